@@ -1,0 +1,119 @@
+import type { Field, Fields } from '../values/field';
+
+/** Why a writable attribute of xero-node's model is not offered. */
+export type Excluded = 'read-only' | 'derived' | 'deprecated' | 'closed to new apps';
+
+/** How Get Many may be narrowed. Each becomes a parameter in the editor and a piece of the request. */
+export type Filter = {
+	/** Parameter name inside Filters. */
+	name: string;
+	label: string;
+	hint?: string;
+	example?: string;
+} & (
+	| { kind: 'choice'; options: ReadonlyArray<{ name: string; value: string }>; multiple?: boolean; to: FilterTarget }
+	| { kind: 'text'; to: FilterTarget }
+	| { kind: 'ids'; to: FilterTarget }
+	| { kind: 'boolean'; to: FilterTarget }
+	| { kind: 'contact'; to: FilterTarget }
+	| { kind: 'amount'; to: FilterTarget }
+	| { kind: 'date'; to: FilterTarget }
+	| { kind: 'modifiedSince'; to: { header: 'If-Modified-Since' } }
+);
+
+/**
+ * Where a filter's value goes: a list parameter of the endpoint (`query`, comma separated when several),
+ * or a comparison in Xero's `where` expression.
+ */
+export type FilterTarget =
+	| { query: string }
+	| { where: string; operator: '==' | '!=' | '>=' | '<=' | 'Contains' | 'StartsWith'; as: 'string' | 'guid' | 'number' | 'boolean' | 'date' };
+
+export type ListRules = {
+	/** Largest pageSize Xero takes; absent when the endpoint answers everything at once. */
+	pageSize?: number;
+	where?: boolean;
+	order?: boolean;
+	modifiedSince?: boolean;
+	/** Name of the list parameter taking up to 40 ids, and the one taking numbers. */
+	ids?: string;
+	numbers?: string;
+	search?: boolean;
+	archived?: boolean;
+	/** Condition always added, in Xero's where language: how Bill and Invoice share an endpoint. */
+	always?: string;
+};
+
+export type Verbs = {
+	/** PUT; `many`: how many elements one request may carry. */
+	create?: { many: number };
+	/** POST to the collection with the id in every element (`many`), or to /{id} one by one when `byPath`. */
+	update?: { many: number; byPath?: boolean };
+	/** Fields a person may match on; the first is the default. */
+	upsert?: { matchOn: readonly string[] };
+	/** Ways to name one record. `code` is looked up by a where condition on that field. */
+	get?: true;
+	getMany?: { filters: readonly Filter[]; orders: readonly string[] };
+	/** Removal under its true names. */
+	delete?: { by: 'DELETE' | 'status' | 'path status'; status?: string };
+	archive?: { field: string; value: string; byPath?: boolean; warning?: string };
+	deleteOrVoid?: true;
+	email?: true;
+	getOnlineInvoiceUrl?: true;
+	getPdf?: true;
+	getConnections?: true;
+};
+
+/** Everything the package knows of one Xero object. */
+export type Resource = {
+	/** Value of the Resource parameter, camelCase. */
+	value: string;
+	/** Xero's word, Title Case, singular and plural. */
+	name: string;
+	plural: string;
+	/** One sentence for the docs. */
+	says: string;
+	/** Path below the API's base, and the key of its array in bodies. */
+	path: string;
+	listKey: string;
+	/** Xero's id attribute; the number or code a person knows it by; what a list shows of it. */
+	id: string;
+	number?: string;
+	/** Whether `number` names at most one record. */
+	numberIsUnique?: boolean;
+	shows: readonly string[];
+	/** Field that holds the life-cycle status. */
+	status?: string;
+	/** Granular scope area, without `.read`. https://developer.xero.com/faq/granular-scopes */
+	scope: string;
+	list: ListRules;
+	verbs: Verbs;
+	/** Whether lines, totals and a contact belong to it. Contact and LineItems have parameters of their own. */
+	document?: { type: 'ACCREC' | 'ACCPAY' };
+	/** Sent with every element that is created or updated, whatever the person gives. */
+	fixed?: { readonly [key: string]: string };
+	fields: Fields;
+	excluded: { readonly [wireName: string]: Excluded };
+	/** About ten attributes of the simplified output, most useful first; `Contact.Name` reaches into a nested object. */
+	simple: readonly string[];
+	/** Whether `unitdp=4` is a parameter of its endpoint. */
+	unitDecimals?: boolean;
+};
+
+/**
+ * Keys of a xero-node model in the spelling of the wire: the capitalised SDK name, with the one exception
+ * of `_class`. A test holds every table against the model's attributeTypeMap.
+ */
+export type WireName<Model> = Exclude<Capitalize<keyof Model & string>, '_class'> | 'Class';
+
+/** A table whose fields and exclusions may only name attributes of the model. */
+type Bound<Model> = Omit<Resource, 'fields' | 'excluded'> & {
+	fields: { readonly [K in WireName<Model>]?: Field };
+	excluded: { readonly [K in WireName<Model>]?: Excluded };
+};
+
+/**
+ * Binds a table to the official client's model, so that a misspelt field does not compile.
+ * Use: `export const contact = defineResource<Contact>({ … })`.
+ */
+export const defineResource = <Model>(table: Bound<Model>): Resource => table as Resource;

@@ -1,0 +1,51 @@
+import type { XeroRecord } from './record';
+
+/** What became of a record that Xero accepted (or already held as asked). */
+export type Settled = 'created' | 'updated' | 'unchanged' | 'deleted' | 'voided' | 'archived' | 'read' | 'sent';
+
+/**
+ * What an operation answers for one input item.
+ *
+ * - settled: Xero holds `record`; `warnings` are Xero's words or ours.
+ * - refused: Xero, or a check before sending, said no. Nothing was written for this item.
+ * - unknown: a write was sent and no answer came that could be trusted. It may have been made.
+ */
+export type Outcome =
+	| { item: number; is: Settled; record: XeroRecord; warnings: string[]; binary?: BinaryFile }
+	| Refused
+	| { item: number; is: 'unknown'; key: string; check: string };
+
+export type Refused = {
+	item: number;
+	is: 'refused';
+	/** What happened, in Xero's words where Xero spoke. One sentence each, safe to show. */
+	because: string[];
+	/** What the person can do about it. */
+	advice?: string;
+	/** HTTP status of Xero's answer, absent when a local check refused. */
+	status?: number;
+};
+
+/** A file an operation answers with (a PDF). */
+export type BinaryFile = { data: Buffer; fileName: string; mimeType: string };
+
+/** A refusal with its reason, thrown inside preparation and turned into an Outcome by the caller. */
+export class Refusal extends Error {
+	constructor(
+		readonly because: string[],
+		readonly advice?: string,
+		readonly status?: number,
+	) {
+		super(because.join(' '));
+		this.name = 'Refusal';
+	}
+}
+
+/** The refused Outcome of a Refusal for one item. */
+export const refused = (item: number, refusal: Refusal): Refused => ({
+	item,
+	is: 'refused',
+	because: refusal.because,
+	...(refusal.advice === undefined ? {} : { advice: refusal.advice }),
+	...(refusal.status === undefined ? {} : { status: refusal.status }),
+});
