@@ -1,0 +1,133 @@
+/**
+ * Where the two halves of the local Xero meet: `protocol/` speaks HTTP as Xero does and knows nothing of accounting,
+ * `books/` keeps accounts and knows nothing of HTTP.
+ */
+
+/** A record as the books keep and show it: Xero's names; every date or instant is a JavaScript Date (dates: UTC midnight). */
+export type Rec = { [name: string]: unknown };
+
+/** Time of the local Xero, moved by the control endpoint. Milliseconds since the epoch. */
+export interface Clock {
+	now(): number;
+}
+
+/** Points the reference marks unverified; the default is the documented reading. */
+export interface Switches {
+	/** Rounding of Quantity × UnitAmount and of tax. */
+	rounding: 'half-up' | 'half-even';
+	/** What POST with a used ACCREC number and no id does. */
+	postByNumber: 'overwrites' | 'refuses';
+	/** Whether POST /Contacts without id matches by Name. */
+	contactPostMatchesName: boolean;
+	/** Whether contact names are compared without case. */
+	contactNameIgnoresCase: boolean;
+	/** Whether an archived contact may be restored by POST ContactStatus=ACTIVE. */
+	archivedContactsRestore: boolean;
+	/** If-Modified-Since: inclusive bound, and 304 instead of an empty list. */
+	modifiedSinceInclusive: boolean;
+	notModifiedIs304: boolean;
+	/** summarizeErrors when the parameter is left out. */
+	summarizeErrorsDefault: boolean;
+	/** Whether accounting.invoices is enough to write Items. */
+	itemsWritableWithInvoiceScope: boolean;
+	/** Number of documents above which an unpaged list is refused (ErrorNumber 51). */
+	highVolumeAbove: number;
+	/** Calls a day for an organisation. */
+	dayLimit: number;
+	/** Idempotency keys are kept per application alone, or per application and tenant. */
+	idempotencyPerTenant: boolean;
+}
+
+/** How the caller wants records shown. */
+export interface View {
+	/** True on a single GET and on paged lists; false gives Xero's summary (LineItems [], contact id and name only). */
+	full: boolean;
+	summaryOnly: boolean;
+	unitdp: 2 | 4;
+}
+
+export interface WriteContext {
+	/** Decimals of unit prices to keep. */
+	unitdp: 2 | 4;
+	/** Name of the application, for CreatedByMyApp. */
+	app: string;
+}
+
+/** What became of one element of a PUT or POST. */
+export type Verdict =
+	| { is: 'ok'; record: Rec; warnings?: string[] }
+	/** Refused: `echo` is the element as Xero echoes it (zero GUID as id when nothing was created). */
+	| { is: 'error'; echo: Rec; errors: string[] }
+	/** The element names an id that does not exist: the whole request is a 404. */
+	| { is: 'not found' }
+	/** The element cannot be read: the whole request is a 400 with this ErrorNumber. */
+	| { is: 'unreadable'; errorNumber: 14 | 17; message: string };
+
+/** One kind of object of one organisation. */
+export interface Shelf {
+	/** Path segment (`Invoices`), array key in bodies (`Invoices`), id attribute (`InvoiceID`). */
+	readonly endpoint: string;
+	readonly key: string;
+	readonly id: string;
+	/** What the list takes. `ids` and `numbers`: query parameter name -> attribute path compared (`Contact.ContactID`). */
+	readonly list: {
+		where: boolean;
+		order: boolean;
+		modifiedSince: boolean;
+		/** Pages exist; `pageSize` may be set up to 1000. */
+		paged: boolean;
+		/** HighVolumeException applies. */
+		highVolume: boolean;
+		summaryOnly: boolean;
+		/** List parameters with comma separated values, and the attribute they select on. */
+		selects: { [parameter: string]: string };
+		/** Parameters that turn paging on by themselves (Statuses on Invoices). */
+		pagedBy: string[];
+		/** Attributes searched by searchTerm. */
+		searches: string[];
+		/** Records hidden unless includeArchived=true. */
+		hides?: (record: Rec) => boolean;
+	};
+	/** Types of attributes for the where parser: `Name: 'string'`, `Date: 'date'`, `Contact.ContactID: 'guid'` … */
+	readonly types: { [attribute: string]: 'string' | 'guid' | 'number' | 'boolean' | 'date' };
+	/** Every record, full, in no particular order. */
+	all(): Rec[];
+	/** By id, or by number where Xero's path takes one. */
+	find(idOrNumber: string): Rec | undefined;
+	/** The record as a response shows it (a copy). */
+	show(record: Rec, view: View): Rec;
+	/** Elements a PUT or POST may carry; above, the rest is ignored (Accounts: 1). */
+	readonly most?: number;
+	/** summarizeErrors is a parameter of these verbs. */
+	readonly summarizes: readonly ('PUT' | 'POST')[];
+	put?(element: Rec, context: WriteContext): Verdict;
+	/** POST to the collection; `id` is given when the path names the record. */
+	post?(element: Rec, context: WriteContext, id?: string): Verdict;
+	/** Which forms of POST exist. */
+	readonly posts?: { collection: boolean; byPath: boolean };
+	/** DELETE /{id}: 'gone' is 204, a Verdict is 200 with the record or 400. */
+	remove?(id: string): Verdict | { is: 'gone' };
+}
+
+/** One organisation's books. */
+export interface Books {
+	readonly organisation: Rec & { OrganisationID: string; Name: string };
+	/** By endpoint, as spelt in the path. */
+	readonly shelves: ReadonlyMap<string, Shelf>;
+	/** POST /Invoices/{id}/Email: records the mail, or says why not. */
+	email(invoiceId: string): Verdict | { is: 'gone' };
+	/** GET /Invoices/{id}/OnlineInvoice. */
+	onlineInvoice(invoiceId: string): string | undefined;
+	/** A PDF of an invoice, as bytes that begin with %PDF. */
+	pdf(endpoint: string, id: string): Buffer | undefined;
+	/** GET /Organisation/Actions. */
+	actions(): Rec[];
+}
+
+export interface BooksOptions {
+	clock: Clock;
+	switches: Switches;
+}
+
+/** `books/index.ts` exports this: the two demo organisations with their seeds, by tenant id. */
+export type OpenBooks = (options: BooksOptions) => Map<string, Books>;
