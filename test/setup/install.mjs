@@ -75,7 +75,7 @@ export function isInstalled(folder) {
 	const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages;
 	const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
 	return Object.entries(wanted).every(([path, entry]) => {
-		if (path === '' || entry.link) return true;
+		if (path === '' || entry.link || entry.extraneous) return true;
 		// An optional package made for another platform is in the lock and rightly absent here.
 		if (!installed[path]) return Boolean(entry.optional ?? entry.devOptional ?? entry.peer);
 		return installed[path].version === entry.version;
