@@ -88,6 +88,11 @@ export type Resource = {
 	scope: string;
 	list: ListRules;
 	verbs: Verbs;
+	/**
+	 * Verbs on the collection that take `summarizeErrors`. Elsewhere one faulty element fails the request.
+	 * https://developer.xero.com/documentation/api/accounting/requests-and-responses
+	 */
+	summarizes?: readonly ('PUT' | 'POST')[];
 	/** Whether lines, totals and a contact belong to it. Contact and LineItems have parameters of their own. */
 	document?: { type: 'ACCREC' | 'ACCPAY' };
 	/** Sent with every element that is created or updated, whatever the person gives. */
@@ -117,3 +122,9 @@ type Bound<Model> = Omit<Resource, 'fields' | 'excluded'> & {
  * Use: `export const contact = defineResource<Contact>({ … })`.
  */
 export const defineResource = <Model>(table: Bound<Model>): Resource => table as Resource;
+
+/** The parts of an object inside another one (an address, a line): those taken, and those left out with the reason. */
+export type Parts = Pick<Resource, 'fields' | 'excluded'>;
+
+/** Binds the parts of a nested object to the official client's model, as defineResource does for a resource. */
+export const defineParts = <Model>(parts: Pick<Bound<Model>, 'fields' | 'excluded'>): Parts => parts as Parts;

@@ -8,8 +8,10 @@ type Common = {
 	hint?: string;
 	/** The editor marks it as mandatory when creating, and creation without it is refused before sending. */
 	required?: boolean;
-	/** The field cannot be changed after creation (or only exists then), or only exists on update. */
-	only?: 'create' | 'update';
+	/** The one operation that takes the field. `upsert`: the id, which only tells which record is meant. */
+	only?: 'create' | 'update' | 'upsert';
+	/** Has a parameter of its own in the editor, so the mapper leaves it out; JSON takes it. */
+	own?: true;
 	/** False when Xero keeps no empty value for it, so it is not offered under Fields to Clear. Default: text, date and list fields clear. */
 	clears?: boolean;
 	/** An example, shown as the placeholder "e.g. …". */
