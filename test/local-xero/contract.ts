@@ -100,6 +100,11 @@ export interface Shelf {
 	readonly most?: number;
 	/** summarizeErrors is a parameter of these verbs. */
 	readonly summarizes: readonly ('PUT' | 'POST')[];
+	/**
+	 * Reads an element without changing anything. Every element of a request is asked before the first one is written,
+	 * because Xero refuses an unreadable body or an unknown id as a whole.
+	 */
+	check?(element: Rec): Extract<Verdict, { is: 'unreadable' } | { is: 'not found' }> | undefined;
 	put?(element: Rec, context: WriteContext): Verdict;
 	/** POST to the collection; `id` is given when the path names the record. */
 	post?(element: Rec, context: WriteContext, id?: string): Verdict;
