@@ -1,0 +1,176 @@
+import { Fault, validationMessages, warningsOf } from './faults';
+import { keyOf, type WritePlace } from './keys';
+import type { Query } from './request';
+import { recordsIn, type Place, type Xero } from './session';
+import type { Json, XeroRecord } from '../values/record';
+
+/** One element of a batch and the input item it came from. */
+export type Element = { item: number; record: XeroRecord };
+
+export type Batch = {
+	method: 'PUT' | 'POST';
+	place: Place;
+	/** Id attribute; and the number attribute, when an element's number tells it apart. */
+	id: string;
+	number?: string;
+	/** Most elements of one request. */
+	many: number;
+	/** Whether the endpoint can judge its elements one by one in a 200 (`summarizeErrors=false`). */
+	summarizes: boolean;
+	query?: Query;
+	write: WritePlace;
+	/** Send nothing more after the first element that did not succeed (On Error = Stop). */
+	stop: boolean;
+};
+
+/** What became of one element. */
+export type Verdict =
+	| { item: number; is: 'accepted'; record: XeroRecord; warnings: string[] }
+	| { item: number; is: 'refused'; because: string[]; advice?: string; status?: number }
+	| { item: number; is: 'unknown'; key: string; because: string[] }
+	| { item: number; is: 'not sent' };
+
+/** Xero takes 10 MB and advises to stay under 3.5 MB. https://developer.xero.com/faq/limits */
+const mostBytes = 3_400_000;
+const zeroId = '00000000-0000-0000-0000-000000000000';
+
+/** Faults that concern every further request as well. */
+const endsTheRun = new Set(['day limit', 'minute limit', 'concurrent limit', 'expired', 'scope', 'tenant', 'role', 'credential', 'cancelled', 'unreachable', 'offline']);
+
+/**
+ * Writes elements in as few requests as Xero allows and answers one verdict an element, in order.
+ *
+ * Each element's verdict is its own: with `summarizeErrors=false` Xero answers 200 and judges every element. A request
+ * that Xero refuses as a whole is halved, under new keys, until the culprit stands alone. Verdicts are matched by id,
+ * number or position after the count was checked; what does not match is unknown, never shifted. Never throws Fault.
+ */
+export async function writeAll(xero: Xero, batch: Batch, elements: readonly Element[]): Promise<Verdict[]> {
+	const verdicts: Verdict[] = [];
+	let ended: Verdict[] | undefined;
+	for (const part of partsOf(elements, batch.many)) {
+		if (ended) verdicts.push(...part.map(({ item }) => ({ item, is: 'not sent' as const })));
+		else {
+			const judged = await writePart(xero, batch, part);
+			verdicts.push(...judged.verdicts);
+			if (judged.end || (batch.stop && judged.verdicts.some((verdict) => verdict.is !== 'accepted'))) ended = verdicts;
+		}
+	}
+	return verdicts;
+}
+
+/** Elements in requests of at most `many` elements and 3.4 MB. */
+function partsOf(elements: readonly Element[], many: number): Element[][] {
+	const parts: Element[][] = [];
+	let part: Element[] = [];
+	let bytes = 0;
+	for (const element of elements) {
+		const size = Buffer.byteLength(JSON.stringify(element.record));
+		if (part.length > 0 && (part.length >= many || bytes + size > mostBytes)) {
+			parts.push(part);
+			part = [];
+			bytes = 0;
+		}
+		part.push(element);
+		bytes += size;
+	}
+	if (part.length > 0) parts.push(part);
+	return parts;
+}
+
+type Judged = { verdicts: Verdict[]; end: boolean };
+
+async function writePart(xero: Xero, batch: Batch, part: Element[]): Promise<Judged> {
+	const key = keyOf(batch.write, part.map(({ item }) => item));
+	try {
+		const answer = await xero.request({
+			method: batch.method,
+			path: batch.place.path,
+			query: { ...batch.query, ...(batch.summarizes ? { summarizeErrors: false } : {}) },
+			body: { [batch.place.listKey]: part.map(({ record }) => record) as Json[] },
+			idempotencyKey: key,
+			...(batch.place.scope === undefined ? {} : { scope: batch.place.scope }),
+		});
+		return { verdicts: match(batch, part, recordsIn(answer, batch.place.listKey), key), end: false };
+	} catch (error) {
+		return await afterFault(xero, batch, part, key, asFault(error));
+	}
+}
+
+/** Anything but a Fault is a defect of ours; it is told as what it is instead of being lost. */
+export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('other', [(error as Error).message]));
+
+async function afterFault(xero: Xero, batch: Batch, part: Element[], key: string, fault: Fault): Promise<Judged> {
+	const separable = fault.kind === 'validation' || fault.kind === 'whole request';
+	if (separable && part.length > 1) {
+		const middle = Math.ceil(part.length / 2);
+		const first = await writePart(xero, batch, part.slice(0, middle));
+		const rest = part.slice(middle);
+		const halt = first.end || (batch.stop && first.verdicts.some((verdict) => verdict.is !== 'accepted'));
+		const second = halt
+			? { verdicts: rest.map(({ item }) => ({ item, is: 'not sent' as const })), end: first.end }
+			: await writePart(xero, batch, rest);
+		return { verdicts: [...first.verdicts, ...second.verdicts], end: second.end };
+	}
+	if (mayBeDone(fault)) {
+		return { verdicts: part.map(({ item }) => ({ item, is: 'unknown', key, because: fault.sentences })), end: false };
+	}
+	return { verdicts: part.map(({ item }) => refusal(item, fault)), end: endsTheRun.has(fault.kind) };
+}
+
+/** Whether a write that met this fault may have been carried out all the same. */
+export const mayBeDone = (fault: Fault): boolean => ['server', 'network', 'key reused', 'cancelled'].includes(fault.kind);
+
+/** A fault as the refusal of one item. */
+export const refusal = (item: number, fault: Fault): Extract<Verdict, { is: 'refused' }> => ({
+	item,
+	is: 'refused',
+	because: fault.sentences,
+	...(fault.details.advice === undefined ? {} : { advice: fault.details.advice }),
+	...(fault.details.status === undefined ? {} : { status: fault.details.status }),
+});
+
+function match(batch: Batch, part: Element[], answered: XeroRecord[], key: string): Verdict[] {
+	const unknown = (because: string) => part.map(({ item }) => ({ item, is: 'unknown' as const, key, because: [because] }));
+	if (answered.length !== part.length) {
+		return unknown(`Xero answered with ${answered.length} records for the ${part.length} that were sent`);
+	}
+	const ordered = inOrder(batch, part, answered);
+	if (ordered === undefined) return unknown('Xero’s answer could not be matched with the records that were sent');
+	return part.map(({ item }, position) => verdictOf(batch, item, ordered[position], key));
+}
+
+/** The answers in the order of the elements, or undefined when an id or number says otherwise. */
+function inOrder(batch: Batch, part: Element[], answered: XeroRecord[]): XeroRecord[] | undefined {
+	const fits = ({ record }: Element, answer: XeroRecord): boolean =>
+		[batch.id, batch.number]
+			.filter((name): name is string => name !== undefined)
+			.every((name) => agree(record[name], answer[name]));
+	if (part.every((element, position) => fits(element, answered[position]))) return answered;
+	const ordered = part.map((element) => {
+		const known = [batch.id, batch.number].some((name) => name !== undefined && element.record[name] !== undefined);
+		const candidates = known ? answered.filter((answer) => fits(element, answer)) : [];
+		return candidates.length === 1 ? candidates[0] : undefined;
+	});
+	return ordered.every((answer): answer is XeroRecord => answer !== undefined) ? ordered : undefined;
+}
+
+/** Nothing sent, or nothing echoed (a refused element has the zero id), contradicts nothing. */
+function agree(sent: Json | undefined, answered: Json | undefined): boolean {
+	if (sent === undefined || sent === null || sent === '' || answered === undefined || answered === null) return true;
+	if (answered === '' || answered === zeroId) return true;
+	return String(sent).toLowerCase() === String(answered).toLowerCase();
+}
+
+function verdictOf(batch: Batch, item: number, answer: XeroRecord, key: string): Verdict {
+	const messages = validationMessages(answer);
+	const failed = answer.StatusAttributeString === 'ERROR' || answer.HasErrors === true || answer.HasValidationErrors === true;
+	if (failed || messages.length > 0) {
+		return { item, is: 'refused', because: messages.length > 0 ? messages : ['Xero refused the record without a reason'], status: 400 };
+	}
+	const id = answer[batch.id];
+	// A record without an id of its own was not made, whatever the status says.
+	if (id === undefined || id === zeroId || id === '') {
+		return { item, is: 'unknown', key, because: ['Xero answered without an id for the record'] };
+	}
+	return { item, is: 'accepted', record: answer, warnings: warningsOf(answer) };
+}

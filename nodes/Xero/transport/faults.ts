@@ -1,0 +1,241 @@
+import { isRecord, type XeroRecord } from '../values/record';
+
+/** What went wrong with a request, as far as what to do next depends on it. */
+export type FaultKind =
+	/** The answer judges elements one by one (ErrorNumber 10 with Elements). */
+	| 'validation'
+	/** The request as a whole was refused; one element may be the reason (404, ErrorNumber 10 without Elements, 14, 16, 17). */
+	| 'whole request'
+	| 'high volume'
+	| 'key reused'
+	| 'expired'
+	| 'scope'
+	| 'tenant'
+	| 'role'
+	| 'minute limit'
+	| 'day limit'
+	| 'concurrent limit'
+	/** Xero says it is closed: nothing was done. */
+	| 'offline'
+	/** Xero broke while working: it may have been done. */
+	| 'server'
+	/** No answer came: it may have been done. */
+	| 'network'
+	/** The request never left: nothing was done. */
+	| 'unreachable'
+	| 'cancelled'
+	/** n8n could not sign the request (credential to be connected again). */
+	| 'credential'
+	| 'other';
+
+/** A request that did not succeed, in Xero's words. Thrown by the transport room, turned into an Outcome above it. */
+export class Fault extends Error {
+	constructor(
+		readonly kind: FaultKind,
+		/** Sentences for a person; the first says what happened. */
+		readonly sentences: string[],
+		readonly details: {
+			advice?: string;
+			status?: number;
+			errorNumber?: number;
+			elements?: XeroRecord[];
+			retryAfterSeconds?: number;
+		} = {},
+	) {
+		super(sentences.join(' '));
+		this.name = 'Fault';
+	}
+}
+
+/** The parts of a rejected n8n request that carry Xero's answer. */
+type Rejection = {
+	httpCode?: string | null;
+	message?: string;
+	description?: string | null;
+	cause?: { response?: { status?: number; headers?: { [name: string]: unknown }; data?: unknown }; code?: string };
+};
+
+/** What the failing request was, for advice. */
+export type Asked = { scope?: string; write: boolean; organisationName?: string };
+
+const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT']);
+
+/**
+ * Translates what n8n's request helper rejected with into a Fault. Xero answers in five shapes: ValidationException
+ * JSON, problem JSON with capital keys, plain text, HTML or nothing, and OAuth's snake case.
+ * https://developer.xero.com/documentation/api/accounting/responsecodes
+ */
+export function faultOf(error: unknown, asked: Asked): Fault {
+	const rejection = error as Rejection;
+	const response = rejection.cause?.response;
+	const status = response?.status ?? Number.parseInt(rejection.httpCode ?? '', 10);
+	if (!response && Number.isNaN(status)) return withoutAnswer(rejection);
+	const body = bodyOf(response?.data);
+	const headers = response?.headers ?? {};
+	if (status === 429) return limitFault(headers);
+	if (status === 401) return unauthorised(body, headers, asked);
+	if (status === 403) return forbidden(body, asked);
+	if (status === 404) {
+		return new Fault('whole request', ['Xero found no record with this id'], {
+			status,
+			advice: 'Check that the id belongs to the chosen organisation and to this kind of record.',
+		});
+	}
+	if (status === 503) {
+		return new Fault('offline', [sentencesOf(body)[0] ?? 'Xero is offline for maintenance'], {
+			status,
+			advice: 'Nothing was done. Xero advises to come back in about five minutes.',
+		});
+	}
+	if (status >= 500) {
+		return new Fault('server', [sentencesOf(body)[0] ?? 'Xero could not complete the request'], {
+			status,
+			advice: 'See https://status.xero.com for the state of the service.',
+		});
+	}
+	return refusedRequest(status, body);
+}
+
+function withoutAnswer(rejection: Rejection): Fault {
+	const code = rejection.cause?.code ?? rejection.httpCode ?? '';
+	if (code === 'ERR_CANCELED') return new Fault('cancelled', ['The execution was cancelled']);
+	if (rejection.httpCode === null || rejection.httpCode === undefined) {
+		// n8n's own words for a credential it cannot use tell the person exactly what to do.
+		return new Fault('credential', [rejection.message ?? 'The credential cannot be used'], {
+			...(rejection.description ? { advice: rejection.description } : {}),
+		});
+	}
+	if (unreachable.has(code)) {
+		return new Fault('unreachable', [`Xero could not be reached (${code})`], {
+			advice: 'Check the network of the n8n server, and Custom Endpoints in the credential.',
+		});
+	}
+	return new Fault('network', [`No answer came from Xero (${code})`]);
+}
+
+/** JSON where the body is JSON (also inside a Buffer), else its text. */
+function bodyOf(data: unknown): unknown {
+	const raw = Buffer.isBuffer(data) ? data.toString('utf8') : data;
+	if (typeof raw !== 'string') return raw;
+	try {
+		return JSON.parse(raw) as unknown;
+	} catch {
+		return raw;
+	}
+}
+
+/** Text of an HTML or plain answer, without tags, at most 300 characters. */
+const plain = (text: string): string => text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 300);
+
+/** The sentence of an answer that judges no elements. */
+function sentencesOf(body: unknown): string[] {
+	if (typeof body === 'string') return plain(body) === '' ? [] : [plain(body)];
+	if (!isRecord(body)) return [];
+	const words = [body.Detail, body.Message, body.error_description, body.error, body.Title];
+	const first = words.find((word): word is string => typeof word === 'string' && word !== '');
+	return first === undefined ? [] : [plain(first)];
+}
+
+/**
+ * Every ValidationErrors message of an element, those on nested contacts, lines and accounts too.
+ */
+export function validationMessages(element: unknown, depth = 0): string[] {
+	if (depth > 6) return [];
+	if (Array.isArray(element)) return unique(element.flatMap((each) => validationMessages(each, depth + 1)));
+	if (!isRecord(element)) return [];
+	const own = messagesIn(element.ValidationErrors);
+	const nested = Object.entries(element)
+		.filter(([name]) => name !== 'ValidationErrors' && name !== 'Warnings')
+		.flatMap(([, value]) => validationMessages(value, depth + 1));
+	return unique([...own, ...nested]);
+}
+
+/** The Warnings of an element; one page of Xero's documentation shows them under Description. */
+export const warningsOf = (element: XeroRecord): string[] => messagesIn(element.Warnings);
+
+function messagesIn(list: unknown): string[] {
+	if (!Array.isArray(list)) return [];
+	return list
+		.map((entry) => (isRecord(entry) ? (entry.Message ?? entry.Description) : entry))
+		.filter((message): message is string => typeof message === 'string')
+		.map(plain);
+}
+
+const unique = (words: string[]): string[] => [...new Set(words)];
+
+function refusedRequest(status: number, body: unknown): Fault {
+	const record = isRecord(body) ? body : {};
+	const errorNumber = typeof record.ErrorNumber === 'number' ? record.ErrorNumber : undefined;
+	const elements = Array.isArray(record.Elements) ? record.Elements.filter(isRecord) : [];
+	const details = { status, ...(errorNumber === undefined ? {} : { errorNumber }) };
+	const sentences = sentencesOf(body);
+	if (elements.length > 0) {
+		const messages = validationMessages(elements);
+		return new Fault('validation', messages.length > 0 ? messages : sentences, { ...details, elements });
+	}
+	if (errorNumber === 51) {
+		return new Fault('high volume', sentences, {
+			...details,
+			advice: 'The organisation holds too many records for this request. Narrow it with a filter Xero has an index for.',
+		});
+	}
+	if (errorNumber === 16) {
+		return new Fault('whole request', [`Xero could not read the filter: ${sentences[0] ?? ''}`.trim()], {
+			...details,
+			advice: 'Check Where and Order By under Options.',
+		});
+	}
+	if (sentences.some((sentence) => /idempotency key/i.test(sentence))) return new Fault('key reused', sentences, details);
+	const fallback = status === 400 ? 'Xero refused the request' : `Xero answered with status ${status}`;
+	return new Fault(status === 400 ? 'whole request' : 'other', sentences.length > 0 ? sentences : [fallback], details);
+}
+
+/**
+ * 401 means either an expired token or a missing scope; only the second is told by `insufficient_scope`.
+ * https://developer.xero.com/faq/oauth2
+ */
+function unauthorised(body: unknown, headers: { [name: string]: unknown }, asked: Asked): Fault {
+	const detail = isRecord(body) && typeof body.Detail === 'string' ? body.Detail : '';
+	const challenge = String(headers['www-authenticate'] ?? '');
+	// Xero's own page spells it "insufficent_scop" in one place.
+	if (detail === 'AuthorizationUnsuccessful' || /insuffici?ent_scop/i.test(challenge)) {
+		const scope = asked.scope === undefined ? undefined : `${asked.scope}${asked.write ? '' : ' or ' + asked.scope + '.read'}`;
+		return new Fault('scope', ['The Xero connection lacks the permission for this'], {
+			status: 401,
+			advice: `${scope === undefined ? 'A scope is missing' : `The scope ${scope} is missing`}: open the credential, widen Access, and connect again.`,
+		});
+	}
+	return new Fault('expired', ['Xero no longer accepts the connection'], {
+		status: 401,
+		advice: 'Open the credential in n8n and connect it again.',
+	});
+}
+
+function forbidden(body: unknown, asked: Asked): Fault {
+	const sentences = sentencesOf(body);
+	if (sentences.some((sentence) => /role or higher/i.test(sentence))) {
+		return new Fault('role', sentences, {
+			status: 403,
+			advice: 'Ask an administrator of the organisation to give the connected person this role in Xero.',
+		});
+	}
+	const name = asked.organisationName === undefined ? 'The organisation' : `The organisation ${asked.organisationName}`;
+	return new Fault('tenant', [`${name} is not connected to this credential`], {
+		status: 403,
+		advice: 'Choose a connected organisation under Organisation, or connect the credential again and allow it there.',
+	});
+}
+
+/** https://developer.xero.com/faq/limits */
+function limitFault(headers: { [name: string]: unknown }): Fault {
+	const problem = String(headers['x-rate-limit-problem'] ?? '').toLowerCase();
+	const told = Number.parseInt(String(headers['retry-after'] ?? ''), 10);
+	const retryAfterSeconds = Number.isNaN(told) ? undefined : told;
+	const details = { status: 429, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+	// A wait of more than ten minutes can only be the day's, whatever the header says.
+	if (problem.startsWith('day') || (retryAfterSeconds ?? 0) > 600) {
+		return new Fault('day limit', ['The daily limit of Xero calls for this organisation is used up'], details);
+	}
+	if (problem.startsWith('concurrent')) return new Fault('concurrent limit', ['Too many calls to Xero at once'], details);
+	return new Fault('minute limit', ['The limit of 60 Xero calls a minute for this organisation is reached'], details);
+}

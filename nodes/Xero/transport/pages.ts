@@ -1,0 +1,88 @@
+import type { Query } from './request';
+import { millisecondsOf, type Place, type Xero } from './session';
+import type { XeroRecord } from '../values/record';
+
+/** How a list is read to its end. */
+export type Walk = {
+	place: Place;
+	/** Id attribute: records are told apart by it. */
+	id: string;
+	query: Query;
+	/** Largest page Xero takes; absent when the list comes in one answer. */
+	pageSize?: number;
+	/** Whether the endpoint knows If-Modified-Since. */
+	modifiedSince: boolean;
+	/** Only records changed since this UTC instant (`YYYY-MM-DDTHH:mm:ss`). */
+	since?: string;
+	/** At most this many records. */
+	limit?: number;
+};
+
+/** Most times a stretch of one second is paged through before its records are taken as they are. */
+const mostPages = 10_000;
+
+/**
+ * Reads a list to its end or limit.
+ *
+ * The list is walked by page number in the order of UpdatedDateUTC (Xero's default). A record that changes meanwhile
+ * moves to the end and shifts the ones behind it, so one could be skipped at a page boundary. Whether anything moved
+ * shows: the count differs, a record turns up twice, or one is newer than the first answer's own time. Then the list is read once more
+ * by seeking (always page 1, If-Modified-Since moved up to the last instant seen), which cannot skip a record,
+ * and the newest version of each record is kept.
+ */
+export async function readList(xero: Xero, walk: Walk): Promise<XeroRecord[]> {
+	if (walk.pageSize === undefined) {
+		const records = await xero.page(walk.place, walk.query, walk.since);
+		return walk.limit === undefined ? records : records.slice(0, walk.limit);
+	}
+	const found = new Map<string, XeroRecord>();
+	const moved = await byPageNumber(xero, walk, walk.pageSize, found);
+	if (moved && walk.limit === undefined && walk.modifiedSince) await bySeeking(xero, walk, walk.pageSize, found);
+	const records = [...found.values()];
+	return walk.limit === undefined ? records : records.slice(0, walk.limit);
+}
+
+/** Answers true when the list changed while it was read. */
+async function byPageNumber(xero: Xero, walk: Walk, largest: number, found: Map<string, XeroRecord>): Promise<boolean> {
+	const pageSize = walk.limit === undefined ? largest : Math.min(largest, walk.limit);
+	let first: { count?: number; at: number } | undefined;
+	let moved = false;
+	for (let page = 1; ; page++) {
+		const answer = await xero.pageWithCount(walk.place, { ...walk.query, page, pageSize }, walk.since);
+		const { records, count } = answer;
+		first ??= answer;
+		moved ||= count !== first.count;
+		for (const record of records) {
+			const id = String(record[walk.id]);
+			moved ||= found.has(id) || millisecondsOf(record.UpdatedDateUTC) > first.at;
+			found.set(id, record);
+		}
+		const complete = records.length < pageSize || (count !== undefined && page * pageSize >= count);
+		if (complete || (walk.limit !== undefined && found.size >= walk.limit)) return moved;
+	}
+}
+
+async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Map<string, XeroRecord>): Promise<void> {
+	let since = walk.since;
+	let page = 1;
+	for (let turn = 0; turn < mostPages; turn++) {
+		const query = { ...walk.query, order: 'UpdatedDateUTC ASC', page, pageSize };
+		const records = await xero.page(walk.place, query, since);
+		for (const record of records) {
+			const id = String(record[walk.id]);
+			// Deleted and set again, so that the newest version also takes the last place.
+			found.delete(id);
+			found.set(id, record);
+		}
+		if (records.length < pageSize) return;
+		const last = millisecondsOf(records[records.length - 1].UpdatedDateUTC);
+		// One second back, as it is not documented whether the bound itself is included.
+		const next = new Date(Math.floor(last / 1000) * 1000 - 1000).toISOString().slice(0, 19);
+		// A second with more records than a page holds is paged through; else the bound moves up.
+		if (since !== undefined && next <= since) page++;
+		else {
+			since = next;
+			page = 1;
+		}
+	}
+}

@@ -1,0 +1,136 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { clock, wait } from './clock';
+import { Fault, faultOf } from './faults';
+import type { Json } from '../values/record';
+
+export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+
+export type Query = { [parameter: string]: string | number | boolean | undefined };
+
+/** One request to Xero. `path` is below the API host, already encoded (use `segment`). */
+export type XeroRequest = {
+	method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+	path: string;
+	query?: Query;
+	body?: Json;
+	headers?: { [name: string]: string };
+	/** Granular scope the path belongs to, for the advice when it is missing. */
+	scope?: string;
+	/** Makes a write safe to send again: Xero keeps the key and its answer for six minutes. */
+	idempotencyKey?: string;
+	/** Answer as bytes of this type instead of JSON. */
+	accept?: string;
+};
+
+export type XeroAnswer = { status: number; headers: { [name: string]: unknown }; body: unknown };
+
+/** Who sends: n8n's context, the credential's type and host, the organisation. */
+export type Sender = {
+	context: Context;
+	credentialType: string;
+	apiHost: string;
+	tenantId?: string;
+	organisationName?: string;
+};
+
+/** Longest wait for a limit that passes within the minute, in seconds. */
+const longestWait = 60;
+const tries = 4;
+/** Xero forgets an Idempotency-Key after six minutes; nothing is sent again later than this. https://developer.xero.com/documentation/guides/idempotent-requests/idempotency */
+const keyLife = 5 * 60_000;
+const timeout = 120_000;
+
+/** A path segment, encoded so that an id or number can never leave its place. Refuses "." and "..". */
+export function segment(value: string): string {
+	const text = value.trim();
+	if (text === '' || text === '.' || text === '..') throw new Fault('other', ['An id or number is empty or not valid in an address']);
+	return encodeURIComponent(text);
+}
+
+/**
+ * Sends one request to Xero through n8n's signed request helper and answers its status, headers and body.
+ *
+ * Waits and tries again: limits that pass within a minute, reads that met a network fault, 500 or 503, and writes
+ * that carry an Idempotency-Key while Xero still remembers it. A day limit, a refusal, a missing scope and an
+ * unknown organisation are thrown at once. Throws Fault only.
+ */
+export async function send(sender: Sender, request: XeroRequest): Promise<XeroAnswer> {
+	const signal = cancelSignal(sender.context);
+	const started = clock.now();
+	for (let attempt = 1; ; attempt++) {
+		if (signal?.aborted) throw cancelled();
+		try {
+			return await sendOnce(sender, request);
+		} catch (error) {
+			const fault = faultOf(error, {
+				write: request.method !== 'GET',
+				...(request.scope === undefined ? {} : { scope: request.scope }),
+				...(sender.organisationName === undefined ? {} : { organisationName: sender.organisationName }),
+			});
+			if (fault.details.status === 304) return { status: 304, headers: {}, body: {} };
+			const pause = pauseBefore(fault, request, attempt, clock.now() - started);
+			if (pause === undefined) throw withTime(fault);
+			if (!(await wait(pause, signal))) throw cancelled();
+		}
+	}
+}
+
+const cancelled = (): Fault => new Fault('cancelled', ['The execution was cancelled']);
+
+async function sendOnce(sender: Sender, request: XeroRequest): Promise<XeroAnswer> {
+	const options: IHttpRequestOptions = {
+		method: request.method,
+		url: `${sender.apiHost}${request.path}`,
+		headers: {
+			Accept: request.accept ?? 'application/json',
+			...(sender.tenantId === undefined ? {} : { 'Xero-Tenant-Id': sender.tenantId }),
+			...(request.idempotencyKey === undefined ? {} : { 'Idempotency-Key': request.idempotencyKey }),
+			...request.headers,
+		},
+		qs: defined(request.query),
+		returnFullResponse: true,
+		timeout,
+		// A redirect to another host must never carry the token.
+		disableFollowRedirect: true,
+		...(request.body === undefined ? {} : { body: request.body as IDataObject }),
+		...(request.accept === undefined ? { json: true } : { encoding: 'arraybuffer' as const }),
+	};
+	const answer = (await sender.context.helpers.httpRequestWithAuthentication.call(
+		sender.context,
+		sender.credentialType,
+		options,
+	)) as { statusCode: number; headers: { [name: string]: unknown }; body: unknown };
+	return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+}
+
+const defined = (query: Query = {}): IDataObject =>
+	Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''));
+
+/** Milliseconds to wait before the next try, or undefined when there shall be none. */
+function pauseBefore(fault: Fault, request: XeroRequest, attempt: number, elapsed: number): number | undefined {
+	const { kind, details } = fault;
+	const jitter = Math.random() * 250;
+	if (kind === 'minute limit') {
+		const seconds = details.retryAfterSeconds ?? longestWait;
+		// Other workers share the minute: one window may pass us by, so several are waited for.
+		return seconds <= longestWait && attempt < tries ? seconds * 1000 + jitter : undefined;
+	}
+	if (kind === 'concurrent limit') return attempt < 2 * tries ? attempt * 500 + jitter : undefined;
+	const passing = kind === 'network' || kind === 'unreachable' || kind === 'server' || kind === 'offline';
+	const repeatable = request.method === 'GET' || (request.idempotencyKey !== undefined && elapsed < keyLife);
+	return passing && repeatable && attempt < tries ? 2 ** (attempt - 1) * 1000 + jitter : undefined;
+}
+
+/** A limit's fault with the time it ends. */
+function withTime(fault: Fault): Fault {
+	const seconds = fault.details.retryAfterSeconds;
+	if (seconds === undefined || !fault.kind.endsWith('limit')) return fault;
+	const ends = new Date(clock.now() + seconds * 1000).toISOString();
+	return new Fault(fault.kind, fault.sentences, { ...fault.details, advice: `Xero takes calls again from ${ends}.` });
+}
+
+/** Only executions can be cancelled; edit-time and older contexts have no signal. */
+function cancelSignal(context: Context): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal?.() : undefined;
+}

@@ -1,0 +1,152 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Fault } from './faults';
+import { apiHostOf } from './hosts';
+import { send, type Context, type Query, type Sender, type XeroAnswer, type XeroRequest } from './request';
+import { isRecord, type XeroRecord } from '../values/record';
+
+/** One organisation (or practice) a credential may reach. https://developer.xero.com/documentation/guides/oauth2/tenants */
+export type Connection = {
+	id: string;
+	tenantId: string;
+	tenantType: string;
+	tenantName: string;
+	createdDateUtc?: string;
+	updatedDateUtc?: string;
+};
+
+/** Where a kind of record lives in the Accounting API. */
+export type Place = { path: string; listKey: string; scope?: string };
+
+const accounting = '/api.xro/2.0';
+
+const customConnection = 'xeroCustomConnectionOAuth2Api';
+
+/** What one run of the node knows of its connection; connections and organisations are read once. */
+export class XeroSession {
+	private known?: Promise<Connection[]>;
+
+	private readonly open = new Map<string, Xero>();
+
+	constructor(private readonly sender: Sender) {}
+
+	/** True for a custom connection: one organisation, no organisation header. */
+	get custom(): boolean {
+		return this.sender.credentialType === customConnection;
+	}
+
+	/** Everything the credential may reach. */
+	async connections(): Promise<Connection[]> {
+		this.known ??= this.readConnections();
+		return await this.known;
+	}
+
+	private async readConnections(): Promise<Connection[]> {
+		const answer = await send(this.sender, { method: 'GET', path: '/connections' });
+		return Array.isArray(answer.body) ? (answer.body as unknown[]).filter(isRecord).map((each) => each as unknown as Connection) : [];
+	}
+
+	/**
+	 * The organisation to work in: `chosen` is its tenant id, or empty for the only connected one. Throws Fault with
+	 * the names when several are connected and none is chosen.
+	 */
+	async organisation(chosen: string): Promise<Xero> {
+		const key = this.custom ? '' : chosen.trim();
+		const found = this.open.get(key);
+		if (found) return found;
+		const xero = this.custom ? new Xero(this.sender) : new Xero({ ...this.sender, ...(await this.tenant(key)) });
+		this.open.set(key, xero);
+		return xero;
+	}
+
+	private async tenant(chosen: string): Promise<{ tenantId: string; organisationName?: string }> {
+		// A chosen organisation costs no look-up: Xero itself refuses one that is not connected.
+		if (chosen !== '') return { tenantId: chosen };
+		const organisations = (await this.connections()).filter((each) => each.tenantType === 'ORGANISATION');
+		const [only, ...others] = organisations;
+		if (only === undefined) {
+			throw new Fault('tenant', ['No organisation is connected to this credential'], {
+				advice: 'Open the credential in n8n, connect it again, and allow an organisation on Xero’s page.',
+			});
+		}
+		if (others.length > 0) {
+			throw new Fault('tenant', [`Several organisations are connected: ${organisations.map((each) => each.tenantName).join(', ')}`], {
+				advice: 'Choose one of them under Organisation.',
+			});
+		}
+		return { tenantId: only.tenantId, organisationName: only.tenantName };
+	}
+}
+
+/** One organisation's Accounting API. */
+export class Xero {
+	private about?: Promise<XeroRecord>;
+
+	constructor(readonly sender: Sender) {}
+
+	/** Identifies the organisation in keys; empty for a custom connection, which has just one. */
+	get tenantId(): string {
+		return this.sender.tenantId ?? '';
+	}
+
+	/** Sends a request to the Accounting API; `path` begins after `/api.xro/2.0`. Throws Fault. */
+	async request(request: XeroRequest): Promise<XeroAnswer> {
+		return await send(this.sender, { ...request, path: `${accounting}${request.path}` });
+	}
+
+	/** One list request: the records under the place's key. `modifiedSince` is UTC, `YYYY-MM-DDTHH:mm:ss`. Throws Fault. */
+	async page(place: Place, query: Query = {}, modifiedSince?: string): Promise<XeroRecord[]> {
+		return (await this.pageWithCount(place, query, modifiedSince)).records;
+	}
+
+	/**
+	 * As `page`, with the number of records Xero says the whole list has (only told when `page` is asked for) and
+	 * Xero's time of the answer in milliseconds since the epoch.
+	 */
+	async pageWithCount(place: Place, query: Query, modifiedSince?: string): Promise<{ records: XeroRecord[]; count?: number; at: number }> {
+		const answer = await this.request({
+			method: 'GET',
+			path: place.path,
+			query,
+			...(place.scope === undefined ? {} : { scope: place.scope }),
+			...(modifiedSince === undefined ? {} : { headers: { 'If-Modified-Since': modifiedSince } }),
+		});
+		const body = isRecord(answer.body) ? answer.body : {};
+		const pagination = isRecord(body.pagination) ? body.pagination : {};
+		const count = typeof pagination.itemCount === 'number' ? pagination.itemCount : undefined;
+		return { records: recordsIn(answer, place.listKey), ...(count === undefined ? {} : { count }), at: millisecondsOf(body.DateTimeUTC) };
+	}
+
+	/** The organisation's own record, read once. Needs the scope accounting.settings.read. Throws Fault. */
+	async details(): Promise<XeroRecord> {
+		this.about ??= this.page({ path: '/Organisation', listKey: 'Organisations', scope: 'accounting.settings' }).then(
+			([organisation]) => organisation ?? {},
+		);
+		return await this.about;
+	}
+}
+
+/** Xero's instant (`/Date(1518685950940+0000)/`) as milliseconds since the epoch; NaN when it is none. */
+export const millisecondsOf = (value: unknown): number => Number(/^\/Date\((-?\d+)/.exec(String(value))?.[1] ?? Number.NaN);
+
+/** The records of an answer; an answer of status 304 has none. */
+export function recordsIn(answer: XeroAnswer, listKey: string): XeroRecord[] {
+	const list = isRecord(answer.body) ? answer.body[listKey] : undefined;
+	return Array.isArray(list) ? list.filter(isRecord) : [];
+}
+
+/**
+ * Opens the connection the node's Authentication parameter names. Reads the credential once; throws Fault when its
+ * host is not valid, and n8n's own message when no credential is chosen.
+ */
+export async function openSession(context: Context, options: { itemIndex?: number } = {}): Promise<XeroSession> {
+	const itemIndex = options.itemIndex ?? 0;
+	const authentication = (
+		'getInputData' in context
+			? context.getNodeParameter('authentication', itemIndex, 'oAuth2')
+			: context.getNodeParameter('authentication', 'oAuth2')
+	) as string;
+	const credentialType = authentication === 'customConnection' ? customConnection : 'xeroConnectorOAuth2Api';
+	const credential = await context.getCredentials<IDataObject>(credentialType, itemIndex);
+	return new XeroSession({ context, credentialType, apiHost: apiHostOf(credential) });
+}
