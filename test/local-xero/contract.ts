@@ -90,7 +90,11 @@ export interface Shelf {
 	};
 	/** Types of attributes for the where parser: `Name: 'string'`, `Date: 'date'`, `Contact.ContactID: 'guid'` … */
 	readonly types: { [attribute: string]: 'string' | 'guid' | 'number' | 'boolean' | 'date' };
-	/** Every record, full, in no particular order. */
+	/**
+	 * Every record, full, in no particular order. Live objects that point at each other (an invoice at its contact, a
+	 * payment at its invoice): read them to filter and sort, answer only what `show` gives. Invoices carry the hidden
+	 * attribute `CreatedByApp` (the application's name, never shown), which createdByMyApp=true selects on.
+	 */
 	all(): Rec[];
 	/** By id, or by number where Xero's path takes one. */
 	find(idOrNumber: string): Rec | undefined;
@@ -98,6 +102,8 @@ export interface Shelf {
 	show(record: Rec, view: View): Rec;
 	/** Elements a PUT or POST may carry; above, the rest is ignored (Accounts: 1). */
 	readonly most?: number;
+	/** Elements a POST to the collection may carry, where that differs (Payments: 1). */
+	readonly mostPosted?: number;
 	/** summarizeErrors is a parameter of these verbs. */
 	readonly summarizes: readonly ('PUT' | 'POST')[];
 	/**
@@ -105,6 +111,7 @@ export interface Shelf {
 	 * because Xero refuses an unreadable body or an unknown id as a whole.
 	 */
 	check?(element: Rec): Extract<Verdict, { is: 'unreadable' } | { is: 'not found' }> | undefined;
+	/** Elements come as the parsed body has them: dates as text (`2026-04-09`, `/Date(ms)/`), numbers as number or text. */
 	put?(element: Rec, context: WriteContext): Verdict;
 	/** POST to the collection; `id` is given when the path names the record. */
 	post?(element: Rec, context: WriteContext, id?: string): Verdict;
