@@ -15,7 +15,9 @@ const progressEveryMs = 5_000;
 /** Seconds since a `Date.now()`, as "1 min 05 s" or "12 s". */
 export function elapsed(since) {
 	const seconds = Math.round((Date.now() - since) / 1000);
-	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+	return seconds < 60
+		? `${seconds} s`
+		: `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
 /**
@@ -29,7 +31,12 @@ export function elapsed(since) {
  * @returns {Promise<string>} what the command printed on its standard output
  * @throws {Error} with the end of the command's output when it fails
  */
-export function runWithProgress(label, command, args, { cwd, env = process.env, showSize = false }) {
+export function runWithProgress(
+	label,
+	command,
+	args,
+	{ cwd, env = process.env, showSize = false },
+) {
 	const started = Date.now();
 	const freeMegabytes = () => {
 		const { bavail, bsize } = statfsSync(cwd);
@@ -38,7 +45,9 @@ export function runWithProgress(label, command, args, { cwd, env = process.env, 
 	const freeAtStart = freeMegabytes();
 	console.log(`${label} ...`);
 	const ticker = setInterval(() => {
-		const size = showSize ? `, about ${Math.max(0, Math.round(freeAtStart - freeMegabytes()))} MB so far` : '';
+		const size = showSize
+			? `, about ${Math.max(0, Math.round(freeAtStart - freeMegabytes()))} MB so far`
+			: '';
 		console.log(`  ${label}: ${elapsed(started)}${size}`);
 	}, progressEveryMs);
 	return new Promise((resolve, reject) => {
@@ -57,7 +66,9 @@ export function runWithProgress(label, command, args, { cwd, env = process.env, 
 				console.log(`${label}: done in ${elapsed(started)}`);
 				resolve(out);
 			} else {
-				reject(new Error(`${label} failed (${signal ?? `exit code ${code}`}):\n${all.slice(-4000)}`));
+				reject(
+					new Error(`${label} failed (${signal ?? `exit code ${code}`}):\n${all.slice(-4000)}`),
+				);
 			}
 		});
 	});

@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { parse } from 'flatted';
+
+/** The person who owns the n8n. */
+export interface Owner {
+	email: string;
+	password: string;
+	firstName: string;
+	lastName: string;
+}
+
+/** A node of a workflow, as far as it is touched here. */
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	parameters: { [name: string]: unknown };
+	credentials?: { [type: string]: { id: string; name: string } };
+	[other: string]: unknown;
+}
+
+/** A workflow as n8n exports and imports it. */
+export interface WorkflowFile {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: { [node: string]: unknown };
+	settings?: { [name: string]: unknown };
+}
+
+/** One item a node gave out. */
+export interface Item {
+	json: { [name: string]: unknown };
+	pairedItem?: unknown;
+	binary?: unknown;
+}
+
+/** One run of one node. */
+export interface NodeRun {
+	executionTime: number;
+	error?: { message: string; description?: string };
+	/** Items by output: [0] is the first output, [1] the error output when there is one. */
+	data?: { main: Array<Item[] | null> };
+	hints?: Array<{ message: string }>;
+}
+
+/** A finished execution. */
+export interface Execution {
+	id: string;
+	status: string;
+	data: {
+		resultData: {
+			runData: { [node: string]: NodeRun[] };
+			error?: { message: string; description?: string };
+		};
+	};
+}
+
+/** What the node panel's pickers send along. */
+export interface EditedNode {
+	type: string;
+	parameters: { [name: string]: unknown };
+	credentials?: WorkflowNode['credentials'];
+}
+
+const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+/** n8n's REST interface, used as the editor in the browser uses it. */
+export class N8nApi {
+	private cookie = '';
+
+	/** n8n binds the session to it, so it is the same on every call. */
+	private readonly browserId = randomUUID();
+
+	/** @param url address of a running n8n, without a slash at the end */
+	constructor(readonly url: string) {}
+
+	/** Sends a request with the session's cookie; the answer's JSON without its `data` wrapper. */
+	private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.url}${path}`, {
+			method,
+			headers: {
+				'browser-id': this.browserId,
+				...(this.cookie && { cookie: this.cookie }),
+				...(body !== undefined && { 'content-type': 'application/json' }),
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok)
+			throw new Error(
+				`n8n answered ${method} ${path} with ${response.status}: ${text.slice(0, 1000)}`,
+			);
+		const session = response.headers
+			.getSetCookie()
+			.find((cookie) => cookie.startsWith('n8n-auth='));
+		if (session) this.cookie = session.split(';')[0];
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	/** Creates the owner of a fresh n8n and logs in. */
+	async setUpOwner(owner: Owner): Promise<void> {
+		await this.call('POST', '/rest/owner/setup', owner);
+		await this.logIn(owner);
+	}
+
+	/** Logs in as a person who exists. */
+	async logIn({ email, password }: Pick<Owner, 'email' | 'password'>): Promise<void> {
+		await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/** Saves a credential; the answer's id names it. */
+	async createCredential(
+		type: string,
+		name: string,
+		data: { [field: string]: unknown },
+	): Promise<{ id: string; name: string }> {
+		const { id } = await this.call<{ id: string }>('POST', '/rest/credentials', {
+			type,
+			name,
+			data,
+		});
+		return { id, name };
+	}
+
+	/** What n8n shows of a saved credential: secrets are blanked. */
+	async credentialData(id: string): Promise<{ [field: string]: unknown }> {
+		const path = `/rest/credentials/${id}?includeData=true`;
+		return (await this.call<{ data: { [field: string]: unknown } }>('GET', path)).data;
+	}
+
+	/** Runs the credential's own test, as the editor does on saving. */
+	async testCredential(
+		type: string,
+		{ id, name }: { id: string; name: string },
+	): Promise<{ status: string; message: string }> {
+		return await this.call('POST', '/rest/credentials/test', { credentials: { id, name, type } });
+	}
+
+	/** The address the editor's sign-in button opens. */
+	async authorisationUrl(credentialId: string): Promise<string> {
+		return await this.call('GET', `/rest/oauth2-credential/auth?id=${credentialId}`);
+	}
+
+	/** Opens the address a sign-in comes back to; the page n8n shows then. */
+	async openCallback(callbackUrl: string): Promise<string> {
+		const response = await fetch(callbackUrl, {
+			headers: { cookie: this.cookie, 'browser-id': this.browserId },
+		});
+		return await response.text();
+	}
+
+	/** Imports a workflow. */
+	async createWorkflow(workflow: WorkflowFile): Promise<{ id: string }> {
+		return await this.call('POST', '/rest/workflows', workflow);
+	}
+
+	/**
+	 * Runs a workflow from a trigger to its end, as the editor's Execute button does.
+	 *
+	 * @param workflowId id of a saved workflow
+	 * @param trigger name of the trigger node to start from
+	 * @returns the finished execution, failed or not
+	 * @throws when it has not ended after `timeoutMs`
+	 */
+	async run(workflowId: string, trigger: string, timeoutMs = 300_000): Promise<Execution> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflowId}/run`,
+			{
+				triggerToStartFrom: { name: trigger },
+			},
+		);
+		const deadline = Date.now() + timeoutMs;
+		while (Date.now() < deadline) {
+			const execution = await this.call<Omit<Execution, 'data'> & { data: string }>(
+				'GET',
+				`/rest/executions/${executionId}`,
+			);
+			if (!['new', 'running', 'waiting'].includes(execution.status)) {
+				return { ...execution, data: parse(execution.data) as Execution['data'] };
+			}
+			await pause(250);
+		}
+		throw new Error(
+			`Execution ${executionId} of workflow ${workflowId} did not end in ${timeoutMs / 1000} s`,
+		);
+	}
+
+	/** What a resource locator's list shows. `path` is the parameter, for example `parameters.organisation`. */
+	async listForLocator(
+		node: EditedNode,
+		methodName: string,
+		path: string,
+		filter?: string,
+	): Promise<Array<{ name: string; value: string }>> {
+		const answer = await this.call<{ results: Array<{ name: string; value: string }> }>(
+			'POST',
+			'/rest/dynamic-node-parameters/resource-locator-results',
+			{ ...this.aboutNode(node), methodName, path, filter },
+		);
+		return answer.results;
+	}
+
+	/** The columns a resource mapper shows. */
+	async mapperColumns(
+		node: EditedNode,
+		methodName: string,
+		path: string,
+	): Promise<Array<{ id: string; displayName: string }>> {
+		const answer = await this.call<{ fields: Array<{ id: string; displayName: string }> }>(
+			'POST',
+			'/rest/dynamic-node-parameters/resource-mapper-fields',
+			{ ...this.aboutNode(node), methodName, path },
+		);
+		return answer.fields;
+	}
+
+	/** The options a list parameter loads. */
+	async options(
+		node: EditedNode,
+		methodName: string,
+		path: string,
+	): Promise<Array<{ name: string; value: string }>> {
+		const body = { ...this.aboutNode(node), methodName, path };
+		return await this.call('POST', '/rest/dynamic-node-parameters/options', body);
+	}
+
+	private aboutNode(node: EditedNode) {
+		return {
+			nodeTypeAndVersion: { name: node.type, version: 1 },
+			currentNodeParameters: node.parameters,
+			credentials: node.credentials,
+		};
+	}
+}

@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const hostModules = join(__dirname, '..', '..', '.cache', 'n8n-host', 'node_modules');
+
+/** What n8n 2.41.1 runs on. */
+const oldestNode = 24;
+const startMayTakeMs = 180_000;
+const stopMayTakeMs = 10_000;
+
+/** A running n8n. */
+export interface RunningN8n {
+	/** Address of the editor, without a slash at the end. */
+	readonly url: string;
+	/** The folder workflows may read files from. */
+	readonly filesFolder: string;
+	/** Ends n8n and everything it started; resolves when all of it is gone. */
+	stop(): Promise<void>;
+}
+
+/** Settings of a start. */
+export interface StartOptions {
+	/** N8N_USER_FOLDER: database, keys and the installed community packages. */
+	userFolder: string;
+	/** Port of the editor; a free one when left out. */
+	port?: number;
+	/** Called about every five seconds while n8n starts. */
+	onProgress?: (seconds: number) => void;
+}
+
+/** A port of this machine that nothing listens on. */
+async function freePort(): Promise<number> {
+	return await new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.on('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}
+
+/** The machine's Node when it is new enough, else the one installed beside n8n. */
+function nodeForN8n(): string {
+	if (Number(process.versions.node.split('.')[0]) >= oldestNode) return process.execPath;
+	const platform = process.platform === 'win32' ? 'win' : process.platform;
+	const file = platform === 'win' ? 'node.exe' : 'node';
+	const path = join(hostModules, `node-${platform}-${process.arch}`, 'bin', file);
+	if (existsSync(path)) return path;
+	throw new Error(
+		`n8n needs Node ${oldestNode} or newer, this is ${process.version} and none is packaged for ${platform} ${process.arch}`,
+	);
+}
+
+/** n8n's environment: the machine's without settings meant for another n8n, then quiet and offline. */
+function environment(
+	userFolder: string,
+	filesFolder: string,
+	port: number,
+	brokerPort: number,
+): NodeJS.ProcessEnv {
+	const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODE_OPTIONS$|NODE_PATH$|WEBHOOK_URL$|npm_)/;
+	return {
+		...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))),
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: 'a key for demonstrations and tests only',
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: 'localhost',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		EXTERNAL_FRONTEND_HOOKS_URLS: '',
+		// The laid out package is loaded all the same; this keeps n8n from asking its own servers about packages.
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
+	};
+}
+
+/** n8n is up when its REST interface answers JSON: /healthz is up before the routes are. */
+async function isUp(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(`${url}/rest/settings`, { signal: AbortSignal.timeout(2_000) });
+		return response.ok && (response.headers.get('content-type') ?? '').includes('json');
+	} catch {
+		return false;
+	}
+}
+
+const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Signals the whole process group: n8n starts a task runner of its own. False when nobody is left. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
+	try {
+		return child.pid !== undefined && process.kill(-child.pid, signal);
+	} catch {
+		return false;
+	}
+}
+
+async function stopGroup(child: ChildProcess): Promise<void> {
+	signalGroup(child, 'SIGTERM');
+	const deadline = Date.now() + stopMayTakeMs;
+	while (signalGroup(child, 0) && Date.now() < deadline) await pause(100);
+	signalGroup(child, 'SIGKILL');
+	while (signalGroup(child, 0)) await pause(50);
+}
+
+/**
+ * Starts the installed n8n and waits until it can be used. Its log is <userFolder>/n8n.log.
+ *
+ * @param options where it keeps its data, and its port
+ * @returns the running n8n
+ * @throws when it ends or is not up after three minutes, with the end of its log
+ */
+export async function startN8n(options: StartOptions): Promise<RunningN8n> {
+	const { userFolder, onProgress } = options;
+	const port = options.port ?? (await freePort());
+	const url = `http://localhost:${port}`;
+	const filesFolder = join(userFolder, 'files');
+	mkdirSync(filesFolder, { recursive: true });
+
+	const logFile = join(userFolder, 'n8n.log');
+	const log = openSync(logFile, 'a');
+	const child = spawn(nodeForN8n(), [join(hostModules, 'n8n', 'bin', 'n8n'), 'start'], {
+		cwd: userFolder,
+		env: environment(userFolder, filesFolder, port, await freePort()),
+		stdio: ['ignore', log, log],
+		detached: true,
+	});
+	closeSync(log);
+	const killOnExit = () => signalGroup(child, 'SIGKILL');
+	process.once('exit', killOnExit);
+	const stop = async () => {
+		await stopGroup(child);
+		process.off('exit', killOnExit);
+	};
+
+	const started = Date.now();
+	let told = started;
+	while (!(await isUp(url))) {
+		const ended = child.exitCode !== null || child.signalCode !== null;
+		if (ended || Date.now() - started > startMayTakeMs) {
+			await stop();
+			const why = ended
+				? `ended with ${child.signalCode ?? `exit code ${child.exitCode}`}`
+				: 'did not come up';
+			throw new Error(
+				`n8n ${why}. The end of its log:\n${readFileSync(logFile, 'utf8').slice(-4000)}`,
+			);
+		}
+		await pause(250);
+		if (Date.now() - told >= 5_000) {
+			told = Date.now();
+			onProgress?.(Math.round((told - started) / 1000));
+		}
+	}
+	return { url, filesFolder, stop };
+}
