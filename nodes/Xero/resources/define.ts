@@ -11,7 +11,12 @@ export type Filter = {
 	hint?: string;
 	example?: string;
 } & (
-	| { kind: 'choice'; options: ReadonlyArray<{ name: string; value: string }>; multiple?: boolean; to: FilterTarget }
+	| {
+			kind: 'choice';
+			options: ReadonlyArray<{ name: string; value: string }>;
+			multiple?: boolean;
+			to: FilterTarget;
+	  }
 	| { kind: 'text'; to: FilterTarget }
 	| { kind: 'ids'; to: FilterTarget }
 	| { kind: 'boolean'; to: FilterTarget }
@@ -27,7 +32,11 @@ export type Filter = {
  */
 export type FilterTarget =
 	| { query: string }
-	| { where: string; operator: '==' | '!=' | '>=' | '<=' | 'Contains' | 'StartsWith'; as: 'string' | 'guid' | 'number' | 'boolean' | 'date' };
+	| {
+			where: string;
+			operator: '==' | '!=' | '>=' | '<=' | 'Contains' | 'StartsWith';
+			as: 'string' | 'guid' | 'number' | 'boolean' | 'date';
+	  };
 
 export type ListRules = {
 	/** Largest pageSize Xero takes; absent when the endpoint answers everything at once. */
@@ -127,4 +136,5 @@ export const defineResource = <Model>(table: Bound<Model>): Resource => table as
 export type Parts = Pick<Resource, 'fields' | 'excluded'>;
 
 /** Binds the parts of a nested object to the official client's model, as defineResource does for a resource. */
-export const defineParts = <Model>(parts: Pick<Bound<Model>, 'fields' | 'excluded'>): Parts => parts as Parts;
+export const defineParts = <Model>(parts: Pick<Bound<Model>, 'fields' | 'excluded'>): Parts =>
+	parts as Parts;

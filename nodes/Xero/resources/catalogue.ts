@@ -1,0 +1,46 @@
+import { bill } from './bill';
+import { contact } from './contact';
+import type { Resource, Verbs } from './define';
+import { invoice } from './invoice';
+import { payment } from './payment';
+
+/** Every Xero object the package knows, alphabetical by name as the editor lists them. */
+export const catalogue: readonly Resource[] = [bill, contact, invoice, payment];
+
+/**
+ * The table behind a value of the Resource parameter.
+ * Throws when there is none, as an expression can give any text.
+ */
+export const resourceOf = (value: string): Resource => {
+	const found = catalogue.find((resource) => resource.value === value);
+	if (found === undefined) {
+		const known = catalogue.map((resource) => resource.value).join(', ');
+		throw new Error(`There is no resource "${value}". Choose one of: ${known}`);
+	}
+	return found;
+};
+
+// n8n calls Get Many getAll and Create or Update upsert; elsewhere a verb's key is its operation's value
+const operationOfVerb = {
+	create: 'create',
+	upsert: 'upsert',
+	get: 'get',
+	getMany: 'getAll',
+	update: 'update',
+	delete: 'delete',
+	archive: 'archive',
+	deleteOrVoid: 'deleteOrVoid',
+	email: 'email',
+	getOnlineInvoiceUrl: 'getOnlineInvoiceUrl',
+	getPdf: 'getPdf',
+	getConnections: 'getConnections',
+} as const satisfies { [verb in keyof Required<Verbs>]: string };
+
+/** A value of the Operation parameter. */
+export type OperationValue = (typeof operationOfVerb)[keyof Verbs];
+
+/** The operations a resource has, as values of the Operation parameter. */
+export const operationsOf = (resource: Resource): OperationValue[] =>
+	(Object.keys(operationOfVerb) as Array<keyof Verbs>)
+		.filter((verb) => resource.verbs[verb] !== undefined)
+		.map((verb) => operationOfVerb[verb]);

@@ -1,0 +1,54 @@
+import type { Invoice } from 'xero-node';
+import { date, listOf, text } from '../values/field';
+import { defineResource } from './define';
+import * as shared from './document';
+import { textIs } from './filters';
+import { salesLine } from './parts';
+
+/** https://developer.xero.com/documentation/api/accounting/invoices */
+export const invoice = defineResource<Invoice>({
+	...shared.documentEndpoint,
+	value: 'invoice',
+	name: 'Invoice',
+	plural: 'Invoices',
+	says: 'A sales invoice to a customer',
+	numberIsUnique: true,
+	list: { ...shared.documentList, always: 'Type=="ACCREC"' },
+	document: { type: 'ACCREC' },
+	fixed: { Type: 'ACCREC' },
+	verbs: {
+		create: { many: 50 },
+		update: { many: 50 },
+		upsert: { matchOn: ['InvoiceNumber', 'Reference', 'InvoiceID'] },
+		get: true,
+		getMany: {
+			filters: [
+				...shared.documentFilters,
+				textIs('reference', 'Reference', 'Reference', 'The whole reference'),
+			],
+			orders: shared.documentOrders,
+		},
+		deleteOrVoid: true,
+		email: true,
+		getOnlineInvoiceUrl: true,
+		getPdf: true,
+	},
+	fields: {
+		InvoiceNumber: text({
+			max: 255,
+			clears: false,
+			hint: 'Unique; the next number when left out',
+			example: 'INV-0042',
+		}),
+		Reference: text({ example: 'PO 1001' }),
+		...shared.documentFields,
+		ExpectedPaymentDate: date({ hint: 'When the customer is expected to pay' }),
+		LineItems: listOf(salesLine.fields, { own: true, required: true, clears: false }),
+	},
+	excluded: {
+		...shared.documentExcluded,
+		// kept for bills only
+		PlannedPaymentDate: 'read-only',
+	},
+	simple: [...shared.documentSimple, 'Reference'],
+});
