@@ -108,9 +108,9 @@ export interface Shelf {
 	readonly summarizes: readonly ('PUT' | 'POST')[];
 	/**
 	 * Reads an element without changing anything. Every element of a request is asked before the first one is written,
-	 * because Xero refuses an unreadable body or an unknown id as a whole.
+	 * because Xero refuses an unreadable body or an unknown id as a whole. PUT ignores the record's own id.
 	 */
-	check?(element: Rec): Extract<Verdict, { is: 'unreadable' } | { is: 'not found' }> | undefined;
+	check?(element: Rec, verb: 'PUT' | 'POST'): Extract<Verdict, { is: 'unreadable' } | { is: 'not found' }> | undefined;
 	/** Elements come as the parsed body has them: dates as text (`2026-04-09`, `/Date(ms)/`), numbers as number or text. */
 	put?(element: Rec, context: WriteContext): Verdict;
 	/** POST to the collection; `id` is given when the path names the record. */
