@@ -1,11 +1,24 @@
+import { account } from './account';
 import { bill } from './bill';
 import { contact } from './contact';
 import type { Resource, Verbs } from './define';
 import { invoice } from './invoice';
+import { item } from './item';
+import { organisation } from './organisation';
 import { payment } from './payment';
+import { taxRate } from './taxRate';
 
 /** Every Xero object the package knows, alphabetical by name as the editor lists them. */
-export const catalogue: readonly Resource[] = [bill, contact, invoice, payment];
+export const catalogue: readonly Resource[] = [
+	account,
+	bill,
+	contact,
+	invoice,
+	item,
+	organisation,
+	payment,
+	taxRate,
+];
 
 /**
  * The table behind a value of the Resource parameter.
