@@ -109,9 +109,8 @@ export const account = defineResource<Account>({
 		CurrencyCode: text({
 			pick: 'currency',
 			label: 'Currency',
-			only: 'create',
 			clears: false,
-			hint: 'Bank accounts only',
+			hint: 'Bank accounts only, and only when created',
 		}),
 		Status: choice({
 			only: 'update',
