@@ -1,0 +1,50 @@
+const identifier = /^[A-Za-z_$][\w$]*$/;
+
+/** The enum member n8n's rules ask for instead of the text. */
+const connection = { main: 'NodeConnectionTypes.Main' };
+
+/**
+ * TypeScript source that spells out a value, with plain keys, as a person would write it.
+ * @param {unknown} value a description or a part of it
+ * @param {string} indent
+ * @param {string} key the key it stands under
+ * @returns {string}
+ */
+function spell(value, indent, key) {
+	if (Array.isArray(value)) {
+		if (value.length === 0) return '[]';
+		const deeper = `${indent}\t`;
+		return `[\n${value.map((element) => `${deeper}${spell(element, deeper, key)},\n`).join('')}${indent}]`;
+	}
+	if (typeof value === 'object' && value !== null) {
+		const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+		if (entries.length === 0) return '{}';
+		const deeper = `${indent}\t`;
+		const lines = entries.map(
+			([name, part]) =>
+				`${deeper}${identifier.test(name) ? name : quote(name)}: ${spell(part, deeper, name)},\n`,
+		);
+		return `{\n${lines.join('')}${indent}}`;
+	}
+	if (typeof value !== 'string') return String(value);
+	return ((key === 'inputs' || key === 'outputs') && connection[value]) || quote(value);
+}
+
+const quote = (text) =>
+	`'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+
+/**
+ * The source of a node class whose whole description is a literal.
+ * @param {string} className
+ * @param {import('n8n-workflow').INodeTypeDescription} description
+ * @returns {string}
+ */
+export function literalNode(className, description) {
+	return `import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+export class ${className} implements INodeType {
+	description: INodeTypeDescription = ${spell(description, '\t', 'description')};
+}
+`;
+}
