@@ -18,8 +18,6 @@ export const taxRate = defineResource<TaxRate>({
 	// there is no TaxRateID: https://github.com/XeroAPI/xero-node/pull/151
 	id: 'TaxType',
 	number: 'Name',
-	// a deleted rate keeps its name
-	numberIsUnique: false,
 	shows: ['Name', 'TaxType', 'DisplayTaxRate', 'Status'],
 	status: 'Status',
 	scope: 'accounting.settings',

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { resourceAndOperation } from '../../nodes/Xero/description/resourceOperation';
+import { catalogue } from '../../nodes/Xero/resources/catalogue';
+
+const start = '<!-- operations:start -->';
+const end = '<!-- operations:end -->';
+
+const readmePath = join(__dirname, '..', '..', 'README.md');
+
+/** Names of the operations the editor offers for a resource. */
+const offered = (resource: string): string[] =>
+	resourceAndOperation
+		.filter(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+		)
+		.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ name }) => name));
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** What the node can do, as a Markdown table: a column a resource, a row an operation, as the editor names them. */
+export const operationsTable = (): string => {
+	const columns = catalogue.map(({ name, value }) => ({ name, operations: offered(value) }));
+	const operations = [...new Set(columns.flatMap((column) => column.operations))].sort();
+	return [
+		row(['Operation', ...columns.map(({ name }) => name)]),
+		row(['---', ...columns.map(() => ':---:')]),
+		...operations.map((name) =>
+			row([name, ...columns.map((column) => (column.operations.includes(name) ? '✓' : ''))]),
+		),
+	].join('\n');
+};
+
+/** The text with its table brought up to date. A text without the two markers gets them at its end. */
+export const withTable = (readme: string): string => {
+	const block = `${start}\n\n${operationsTable()}\n\n${end}`;
+	const [from, to] = [readme.indexOf(start), readme.indexOf(end)];
+	if (from < 0 || to < from) return `${readme.trimEnd()}\n\n## Operations\n\n${block}\n`;
+	return readme.slice(0, from) + block + readme.slice(to + end.length);
+};
+
+/** Why the README's table does not tell what the node does, or nothing when it does. */
+export const staleness = (path = readmePath): string | undefined => {
+	if (!existsSync(path)) return 'README.md is missing';
+	const readme = readFileSync(path, 'utf8');
+	if (readme === withTable(readme)) return undefined;
+	return 'The operations table of README.md is stale: run npx tsx test/docs/operations-table.ts';
+};
+
+// npx tsx test/docs/operations-table.ts [--check]
+if (require.main === module) {
+	if (!process.argv.includes('--check') && existsSync(readmePath)) {
+		writeFileSync(readmePath, withTable(readFileSync(readmePath, 'utf8')));
+	}
+	const problem = staleness();
+	if (problem !== undefined) {
+		process.stderr.write(`${problem}\n`);
+		process.exitCode = 1;
+	}
+}
