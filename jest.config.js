@@ -3,8 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	rootDir: __dirname,
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	// dist and the cached n8n hold package.json files with names jest would index twice
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/artifacts/'],
+	// Not the top folder: the cached n8n below it is 2.7 GB, which jest would index.
+	roots: ['<rootDir>/test', '<rootDir>/nodes', '<rootDir>/credentials'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
