@@ -1,0 +1,139 @@
+import type Decimal from 'decimal.js';
+
+import type { BooksOptions } from '../contract';
+import { dateInZone } from './dates';
+import { round } from './decimals';
+import { guidSource } from './ids';
+import type {
+	Account,
+	BrandingTheme,
+	Contact,
+	Currency,
+	Invoice,
+	Item,
+	Organisation,
+	Payment,
+	TaxRate,
+	TrackingCategory,
+	User,
+} from './records';
+import { Table } from './table';
+
+/** What Xero sets up by itself for an organisation of a country. */
+export interface Country {
+	/** IANA name of the organisation's time zone. */
+	timeZone: string;
+	/** Tax types new accounts get: sales, and costs. */
+	salesTax: string;
+	costsTax: string;
+	/** Units of a foreign currency for one of the base currency: the day's rate when a document gives none. */
+	dayRates: { [currency: string]: number };
+}
+
+/** Everything one organisation's books hold, and the clock and switches they go by. */
+export class Ledger {
+	readonly newId: () => string;
+	readonly contacts = new Table<Contact, 'name' | 'number' | 'accountNumber'>(
+		(contact) => contact.ContactID,
+		{
+			name: (contact) => contact.Name.toLowerCase(),
+			number: (contact) => contact.ContactNumber,
+			accountNumber: (contact) => contact.AccountNumber,
+		},
+	);
+	readonly accounts = new Table<Account, 'code' | 'name'>((account) => account.AccountID, {
+		code: (account) => account.Code,
+		name: (account) => account.Name.toLowerCase(),
+	});
+	readonly taxRates = new Table<TaxRate, 'name'>((rate) => rate.TaxType, {
+		name: (rate) => rate.Name.toLowerCase(),
+	});
+	readonly items = new Table<Item, 'code'>((item) => item.ItemID, { code: (item) => item.Code });
+	readonly invoices = new Table<Invoice, 'number' | 'contact'>((invoice) => invoice.InvoiceID, {
+		number: (invoice) => invoice.InvoiceNumber,
+		contact: (invoice) => invoice.Contact.ContactID,
+	});
+	readonly payments = new Table<Payment>((payment) => payment.PaymentID, {});
+	readonly currencies = new Table<Currency>((currency) => currency.Code, {});
+	readonly brandingThemes = new Table<BrandingTheme>((theme) => theme.BrandingThemeID, {});
+	readonly trackingCategories = new Table<TrackingCategory, 'name'>(
+		(category) => category.TrackingCategoryID,
+		{
+			name: (category) => category.Name,
+		},
+	);
+	readonly users = new Table<User>((user) => user.UserID, {});
+	/** Tax types Xero made, which cannot be changed. */
+	readonly systemTaxTypes = new Set<string>();
+
+	private lastInvoiceNumber = 0;
+
+	constructor(
+		readonly organisation: Organisation,
+		readonly country: Country,
+		private readonly options: BooksOptions,
+	) {
+		this.newId = guidSource(organisation.OrganisationID);
+	}
+
+	get switches(): BooksOptions['switches'] {
+		return this.options.switches;
+	}
+
+	now(): Date {
+		return new Date(this.options.clock.now());
+	}
+
+	/** Today where the organisation is; Xero's default for a date left out. */
+	today(): Date {
+		return dateInZone(this.options.clock.now(), this.country.timeZone);
+	}
+
+	/** Rounds as the switch says and gives the number to store. */
+	round(value: Decimal.Value, places: number): number {
+		return round(value, places, this.switches.rounding).toNumber();
+	}
+
+	accountByCode(code: string): Account | undefined {
+		return this.accounts.by('code', code)[0];
+	}
+
+	itemByCode(code: string): Item | undefined {
+		return this.items.by('code', code)[0];
+	}
+
+	/** The next free automatic number of a sales invoice. */
+	nextInvoiceNumber(): string {
+		for (;;) {
+			this.lastInvoiceNumber += 1;
+			const number = `INV-${String(this.lastInvoiceNumber).padStart(4, '0')}`;
+			if (!this.salesInvoiceByNumber(number)) return number;
+		}
+	}
+
+	/** Numbers of sales invoices are unique, those of bills are not. */
+	salesInvoiceByNumber(number: string): Invoice | undefined {
+		return this.invoices.by('number', number).find((invoice) => invoice.Type === 'ACCREC');
+	}
+
+	/** Says why a document or payment of this date may not be written, or nothing. */
+	lockedOn(date: Date): string | undefined {
+		const { EndOfYearLockDate, PeriodLockDate } = this.organisation;
+		if (EndOfYearLockDate && date <= EndOfYearLockDate) {
+			return `The document date cannot be before the end of year lock date, currently set at ${inWords(EndOfYearLockDate)}`;
+		}
+		if (PeriodLockDate && date <= PeriodLockDate) {
+			return `The document date cannot be before the period lock date, currently set at ${inWords(PeriodLockDate)}`;
+		}
+		return undefined;
+	}
+}
+
+function inWords(date: Date): string {
+	return date.toLocaleDateString('en-GB', {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	});
+}

@@ -1,0 +1,142 @@
+import type { Books, BooksOptions, Rec, Shelf, Verdict } from '../contract';
+import { classOfType } from './account-types';
+import { accountsShelf } from './accounts';
+import { contactsShelf } from './contacts';
+import { addDays, dateInZone, utcDate } from './dates';
+import { itemsShelf } from './items';
+import { Ledger } from './ledger';
+import type { Organisation } from './records';
+import type { Seed } from './seeds/seed';
+import {
+	brandingThemesShelf,
+	currenciesShelf,
+	organisationShelf,
+	trackingCategoriesShelf,
+	usersShelf,
+} from './settings';
+import { taxRate, taxRatesShelf } from './tax-rates';
+
+/** The last end of a financial year that is at least half a year back, so that demo documents are never locked. */
+function lockDates(organisation: Seed['organisation'], today: Date): Organisation {
+	const settled = addDays(today, -183);
+	const year = settled.getUTCFullYear();
+	const end = utcDate(year, 3, 31) <= settled ? year : year - 1;
+	return organisation(utcDate(end, 3, 31), utcDate(end - 1, 3, 31));
+}
+
+/** What Xero itself sets up, and the settings that have no verbs here yet. */
+function openLedger(seed: Seed, options: BooksOptions): Ledger {
+	const today = dateInZone(options.clock.now(), seed.country.timeZone);
+	const ledger = new Ledger(lockDates(seed.organisation, today), seed.country, options);
+	const active = 'ACTIVE';
+	for (const currency of seed.currencies) ledger.currencies.add({ ...currency });
+	for (const { Rate, ...parts } of seed.taxRates) {
+		const component = { Name: 'Tax', Rate, IsCompound: false, IsNonRecoverable: false };
+		ledger.taxRates.add(taxRate({ ...parts, TaxComponents: [component] }));
+		ledger.systemTaxTypes.add(parts.TaxType);
+	}
+	for (const account of seed.systemAccounts) {
+		ledger.accounts.add({
+			...account,
+			AccountID: ledger.newId(),
+			Class: classOfType[account.Type],
+			Status: active,
+			TaxType: 'NONE',
+			EnablePaymentsToAccount: false,
+			ShowInExpenseClaims: false,
+			AddToWatchlist: false,
+			HasAttachments: false,
+			UpdatedDateUTC: ledger.now(),
+		});
+	}
+	['Standard', 'Special projects'].forEach((Name, SortOrder) =>
+		ledger.brandingThemes.add({
+			BrandingThemeID: ledger.newId(),
+			Name,
+			SortOrder,
+			CreatedDateUTC: ledger.now(),
+		}),
+	);
+	for (const [Name, options] of Object.entries(seed.tracking)) {
+		ledger.trackingCategories.add({
+			TrackingCategoryID: ledger.newId(),
+			Name,
+			Status: active,
+			Options: options.map((option) => ({
+				TrackingOptionID: ledger.newId(),
+				Name: option,
+				Status: active,
+			})),
+		});
+	}
+	seed.users.forEach((user, at) =>
+		ledger.users.add({
+			...user,
+			UserID: ledger.newId(),
+			UpdatedDateUTC: ledger.now(),
+			IsSubscriber: at === 0,
+		}),
+	);
+	return ledger;
+}
+
+function accepted(verdict: Verdict | undefined): Rec {
+	if (verdict?.is === 'ok') return verdict.record;
+	throw new Error(`A seed was refused: ${JSON.stringify(verdict)}`);
+}
+
+/** Writes the demo's records through the same verbs a caller has. */
+function plant(seed: Seed, shelves: ReadonlyMap<string, Shelf>): void {
+	const context = { unitdp: 4, app: 'Xero' } as const;
+	const put = (endpoint: string, element: Rec) =>
+		accepted(shelves.get(endpoint)?.put?.(element, context));
+	const post = (endpoint: string, element: Rec, id: unknown) =>
+		accepted(shelves.get(endpoint)?.post?.(element, context, String(id)));
+	const accounts = seed.accounts.map((account) => put('Accounts', account));
+	const closed = accounts.find((account) => account.Code === seed.archivedAccount);
+	post('Accounts', { Status: 'ARCHIVED' }, closed?.AccountID);
+	const contacts = seed.contacts.map((contact) => put('Contacts', contact));
+	for (const item of seed.items) put('Items', item);
+	const former = contacts.find((contact) => contact.Name === seed.archivedContact);
+	post('Contacts', { ContactStatus: 'ARCHIVED' }, former?.ContactID);
+}
+
+/**
+ * Opens the books of one demo organisation with its seeds.
+ *
+ * @throws Error when a seed is refused, which is a mistake in the seed
+ */
+export function open(seed: Seed, options: BooksOptions): Books {
+	const ledger = openLedger(seed, options);
+	const shelves = new Map<string, Shelf>(
+		[
+			contactsShelf(ledger),
+			itemsShelf(ledger),
+			accountsShelf(ledger),
+			taxRatesShelf(ledger),
+			organisationShelf(ledger),
+			currenciesShelf(ledger),
+			brandingThemesShelf(ledger),
+			trackingCategoriesShelf(ledger),
+			usersShelf(ledger),
+		].map((shelf) => [shelf.endpoint, shelf]),
+	);
+	plant(seed, shelves);
+	return {
+		organisation: ledger.organisation,
+		shelves,
+		email: () => ({ is: 'not found' }),
+		onlineInvoice: () => undefined,
+		pdf: () => undefined,
+		actions: () =>
+			[
+				'CreateApprovedInvoice',
+				'CreateDraftInvoice',
+				'CreateApprovedBill',
+				'CreateDraftBill',
+				'CreateInvoicePayment',
+				'AttachFilesIntoInvoice',
+				'UseMulticurrency',
+			].map((Name) => ({ Name, Status: 'ALLOWED' })),
+	};
+}

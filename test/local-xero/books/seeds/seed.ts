@@ -1,0 +1,35 @@
+import type { Rec } from '../../contract';
+import type { Country } from '../ledger';
+import type { Account, Organisation, TaxRate } from '../records';
+
+/** A tax rate Xero gives an organisation of a country. */
+export type SeedTaxRate = Pick<TaxRate, 'Name' | 'TaxType' | 'ReportTaxType'> & { Rate: number };
+/** An account Xero makes by itself. */
+export type SeedSystemAccount = Pick<Account, 'Code' | 'Name' | 'Type' | 'SystemAccount'>;
+
+/** A document of the demo and what was paid on it. */
+export interface SeedDocument {
+	element: Rec;
+	payments?: Rec[];
+}
+
+/** One demo organisation. Everything but what Xero itself sets up is written through PUT and POST. */
+export interface Seed {
+	organisation: (lastYearEnd: Date, yearEndBefore: Date) => Organisation;
+	country: Country;
+	taxRates: SeedTaxRate[];
+	systemAccounts: SeedSystemAccount[];
+	currencies: { Code: string; Description: string }[];
+	/** Tracking categories with their options. */
+	tracking: { [category: string]: string[] };
+	users: { EmailAddress: string; FirstName: string; LastName: string; OrganisationRole: string }[];
+	accounts: Rec[];
+	/** Code of an account that is archived afterwards. */
+	archivedAccount: string;
+	contacts: Rec[];
+	/** Name of a contact that is archived afterwards. */
+	archivedContact: string;
+	items: Rec[];
+	/** Oldest first; `day` gives the date so many days from today. */
+	documents: (day: (offset: number) => Date) => SeedDocument[];
+}
