@@ -45,5 +45,23 @@ export class XeroCustomConnectionOAuth2Api implements ICredentialType {
 			url: '/api.xro/2.0/Organisation',
 			headers: { Accept: 'application/json' },
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Xero gave a token but not the right to read the organisation: add Settings (Read Only) to Access, here and in the custom connection',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Xero gave a token but no organisation: authorise the custom connection again in the developer portal',
+				},
+			},
+		],
 	};
 }
