@@ -1,0 +1,46 @@
+/**
+ * `npm start`: installs what is missing, then shows the connector at work in a real n8n. Plain Node 20: this runs
+ * before anything is installed.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureInstalled } from '../setup/install.mjs';
+import { installHost } from './install.mjs';
+
+const usage = `npm start -- [--once] [--orders FILE] [--json FILE]
+
+  --once         stop after the run; exit code 0 only when the books are right to the cent
+  --orders FILE  your own CSV, with the columns of templates/samples/shop-orders.csv
+  --json FILE    write the summary as JSON`;
+
+function commandLine() {
+	const { values } = parseArgs({
+		options: {
+			once: { type: 'boolean', default: false },
+			orders: { type: 'string' },
+			json: { type: 'string' },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.orders && !existsSync(values.orders))
+		throw new Error(`There is no file ${resolve(values.orders)}`);
+	return values;
+}
+
+try {
+	const { help, ...options } = commandLine();
+	if (help) console.log(usage);
+	else {
+		await ensureInstalled();
+		await installHost();
+		const { tsImport } = await import('tsx/esm/api');
+		const { runDemo } = await tsImport('./demo.ts', import.meta.url);
+		if (!(await runDemo(options))) process.exitCode = 1;
+	}
+} catch (error) {
+	console.error(
+		error.code?.startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${usage}` : error.message,
+	);
+	process.exitCode = 1;
+}
