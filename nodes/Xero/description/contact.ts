@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { guidMode, listMode, textMode } from './modes';
+import { exceptForModels, isDocument, makes, shared, writes } from './shared';
+
+const modes = [
+	listMode('searchContacts'),
+	guidMode,
+	textMode('By Name', 'name', 'e.g. Ridgeway University'),
+	textMode('By Email', 'email', 'e.g. name@email.com'),
+	textMode('By Number', 'number', 'e.g. CUST-1001'),
+];
+
+/** The contact of a document: which one, and what to do when it is not in Xero yet. */
+export const contact: INodeProperties[] = [
+	...shared(
+		(resource, operation) => {
+			if (!isDocument(resource) || !writes.includes(operation)) return undefined;
+			return {
+				displayName: 'Contact',
+				name: 'contact',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				...(makes(operation) ? { required: true } : { description: 'Leave empty to keep the contact as it is' }),
+				modes,
+			};
+		},
+		{ show: { inputMode: ['fields'] }, ...exceptForModels },
+	),
+	...shared((resource, operation) => {
+		if (!isDocument(resource) || !makes(operation)) return undefined;
+		return {
+			displayName: 'If Contact Is Missing',
+			name: 'ifContactMissing',
+			type: 'options',
+			options: [
+				{ name: 'Refuse', value: 'refuse', description: 'The item fails and nothing is written for it' },
+				{ name: 'Create Contact', value: 'create', description: 'The contact is created first, then the document' },
+			],
+			default: 'refuse',
+			description: 'What to do when Xero has no contact of that name, email or number',
+		};
+	}),
+	...shared(
+		(resource, operation) => {
+			if (!isDocument(resource) || !makes(operation)) return undefined;
+			return {
+				displayName: 'New Contact',
+				name: 'newContact',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				description: 'Values for a contact that is created. The one it was looked up by is filled in.',
+				options: [
+					{ displayName: 'Contact Number', name: 'contactNumber', type: 'string', default: '', placeholder: 'e.g. CUST-1001' },
+					{ displayName: 'Email', name: 'emailAddress', type: 'string', default: '', placeholder: 'e.g. name@email.com' },
+					{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', placeholder: 'e.g. Nathan' },
+					{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '', placeholder: 'e.g. Smith' },
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Ridgeway University' },
+				],
+			};
+		},
+		{ show: { ifContactMissing: ['create'] }, ...exceptForModels },
+	),
+];

@@ -1,0 +1,129 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { exceptForModels, isDocument, shared, sortedBy, writes } from './shared';
+import type { Resource } from '../resources/define';
+import { labelOf } from '../values/fields';
+
+const isWrite = (operation: string): boolean => writes.includes(operation);
+
+/** Tells a language model what the JSON of one record may hold: mandatory fields first, then the most common. */
+function jsonForModels(resource: Resource): string {
+	const names = Object.keys(resource.fields).filter((name) => resource.fields[name].only === undefined);
+	const mandatory = names.filter((name) => resource.fields[name].required);
+	const others = names.filter((name) => !mandatory.includes(name)).slice(0, 8);
+	return [
+		`A JSON object with fields of the ${resource.name.toLowerCase()} in Xero’s names.`,
+		...(mandatory.length > 0 ? [`Mandatory for a new one: ${mandatory.join(', ')}.`] : []),
+		`Others: ${others.join(', ')}.`,
+		...(isDocument(resource)
+			? [
+					'Contact is an object with ContactID, Name, EmailAddress or ContactNumber.',
+					'LineItems is an array of objects with Description, Quantity, UnitAmount, AccountCode, TaxType, ItemCode.',
+				]
+			: []),
+		'Dates are YYYY-MM-DD. Leave out what is not known.',
+	].join(' ');
+}
+
+/** What is written: which record an upsert matches, and the values, by mapper or as JSON. */
+export const fields: INodeProperties[] = [
+	...shared((resource, operation) => {
+		const matchOn = resource.verbs.upsert?.matchOn;
+		if (operation !== 'upsert' || matchOn === undefined) return undefined;
+		const [first] = matchOn;
+		return {
+			displayName: 'Match On',
+			name: 'matchOn',
+			type: 'options',
+			options: sortedBy(
+				(option) => option.name,
+				matchOn.map((name) => ({ name: labelOf(name, resource.fields[name]), value: name })),
+			),
+			default: first,
+			description: 'A record with the same value here is updated; when there is none, a new one is created',
+		};
+	}),
+	...shared(
+		(_resource, operation) => {
+			if (!isWrite(operation)) return undefined;
+			return {
+				displayName: 'Specify Fields',
+				name: 'inputMode',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Using Fields Below', value: 'fields' },
+					{ name: 'Using JSON', value: 'json' },
+				],
+				default: 'fields',
+			};
+		},
+		exceptForModels,
+	),
+	...shared(
+		(_resource, operation) => {
+			if (!isWrite(operation)) return undefined;
+			return {
+				displayName: 'Fields',
+				name: 'fields',
+				type: 'resourceMapper',
+				noDataExpression: true,
+				default: { mappingMode: 'defineBelow', value: null },
+				typeOptions: {
+					// The organisation is left out on purpose: a change of any of these empties what was mapped.
+					loadOptionsDependsOn: ['resource', 'operation'],
+					resourceMapper: {
+						resourceMapperMethod: 'getFields',
+						mode: 'add',
+						fieldWords: { singular: 'field', plural: 'fields' },
+						addAllFields: false,
+						supportAutoMap: true,
+					},
+				},
+			};
+		},
+		{ show: { inputMode: ['fields'] }, ...exceptForModels },
+	),
+	...shared(
+		(_resource, operation) => {
+			if (!isWrite(operation)) return undefined;
+			return {
+				displayName: 'Fields (JSON)',
+				name: 'fieldsJson',
+				type: 'json',
+				default: '{}',
+				description: 'Xero’s field names and values: an object, or an array of objects, as JSON or from an expression',
+			};
+		},
+		{ show: { inputMode: ['json'] }, ...exceptForModels },
+	),
+	...shared(
+		(resource, operation) => {
+			if (!isWrite(operation)) return undefined;
+			return {
+				displayName: 'Fields (JSON)',
+				name: 'fieldsJson',
+				type: 'json',
+				default: '{}',
+				description: jsonForModels(resource),
+			};
+		},
+		{ show: { '@tool': [true] } },
+	),
+	...shared(
+		(_resource, operation) => {
+			if (operation !== 'update' && operation !== 'upsert') return undefined;
+			return {
+				displayName: 'Fields to Clear',
+				name: 'fieldsToClear',
+				type: 'multiOptions',
+				default: [],
+				description:
+					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				hint: 'Emptied in Xero; an empty value above leaves a field as it is',
+				typeOptions: { loadOptionsDependsOn: ['resource', 'operation'], loadOptionsMethod: 'getClearableFields' },
+			};
+		},
+		exceptForModels,
+	),
+];

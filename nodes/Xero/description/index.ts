@@ -1,0 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { connection } from './connection';
+import { contact } from './contact';
+import { fields } from './fields';
+import { getMany } from './getMany';
+import { lines } from './lines';
+import { options } from './options';
+import { output } from './output';
+import { record } from './record';
+import { resourceAndOperation } from './resourceOperation';
+
+/** Every parameter of the action node, in the order a person meets them; derived from the resource tables. */
+export const properties: INodeProperties[] = [
+	...connection,
+	...resourceAndOperation,
+	...record,
+	...fields,
+	...contact,
+	...lines,
+	...getMany,
+	...output,
+	...options,
+];

@@ -1,0 +1,29 @@
+import type { INodePropertyMode } from 'n8n-workflow';
+
+const textBox = (mode: Omit<INodePropertyMode, 'type'>): INodePropertyMode => ({ ...mode, type: 'string' });
+
+/** Naming a record by Xero's identifier. */
+export const guidMode = textBox({
+	displayName: 'By ID',
+	name: 'id',
+	placeholder: 'e.g. 297c2dc5-cc47-4afd-8ec8-74990b8761e9',
+	validation: [
+		{
+			type: 'regex',
+			properties: {
+				regex: '^\\s*[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\s*$',
+				errorMessage: 'A Xero ID has 32 hexadecimal digits in five groups',
+			},
+		},
+	],
+});
+
+/** Naming a record by a text a person knows. */
+export const textMode = (displayName: string, name: string, placeholder: string): INodePropertyMode =>
+	textBox({ displayName, name, placeholder });
+
+const list = (mode: Omit<INodePropertyMode, 'type'>): INodePropertyMode => ({ ...mode, type: 'list' });
+
+/** Choosing from the organisation's records, found by the list-search method of this name. */
+export const listMode = (searchListMethod: string): INodePropertyMode =>
+	list({ displayName: 'From List', name: 'list', typeOptions: { searchListMethod, searchable: true } });

@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { isDocument, shared, sortedBy, writes } from './shared';
+import type { Resource } from '../resources/define';
+import { labelOf } from '../values/fields';
+
+const totals: INodeProperties[] = [
+	{
+		displayName: 'Expected Total',
+		name: 'expectedTotal',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 119.80',
+		description: 'What the document must come to, tax included. It is compared before sending.',
+	},
+	{
+		displayName: 'On Total Difference',
+		name: 'onTotalDifference',
+		type: 'options',
+		options: [
+			{
+				name: 'Add Rounding Line',
+				value: 'roundingLine',
+				description: 'Add a line over the difference on the rounding account',
+			},
+			{
+				name: 'Adjust Tax',
+				value: 'adjustTax',
+				description: 'Move the tax of the largest line, by 0.05 at most',
+			},
+			{ name: 'Fail', value: 'fail', description: 'The item fails and nothing is written for it' },
+		],
+		default: 'fail',
+		description: 'What to do when the lines come to another total than expected',
+	},
+	{
+		displayName: 'Rounding Account Name or ID',
+		name: 'roundingAccountCode',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getAccounts' },
+		default: '',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+];
+
+/** How many elements one request of this operation may carry. */
+function mostInOneRequest({ verbs }: Resource, operation: string): number {
+	const { create, update } = verbs;
+	const updates = update === undefined || update.byPath ? 1 : update.many;
+	if (operation === 'create') return create?.many ?? 1;
+	return operation === 'upsert' ? Math.max(create?.many ?? 1, updates) : updates;
+}
+
+function writeOptions(resource: Resource, operation: string): INodeProperties[] {
+	const most = mostInOneRequest(resource, operation);
+	const batchSize: INodeProperties = {
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: most },
+		default: most,
+		description: 'How many records are sent to Xero in one request',
+	};
+	return [...(most > 1 ? [batchSize] : []), ...(isDocument(resource) ? totals : [])];
+}
+
+function listOptions({ list, verbs }: Resource): INodeProperties[] {
+	const orders = verbs.getMany?.orders ?? [];
+	return [
+		...(list.archived
+			? [
+					{
+						displayName: 'Include Archived',
+						name: 'includeArchived',
+						type: 'boolean' as const,
+						default: true,
+						description: 'Whether to return archived records too',
+					},
+				]
+			: []),
+		...(list.order && orders.length > 0
+			? [
+					{
+						displayName: 'Order By',
+						name: 'orderBy',
+						type: 'options' as const,
+						options: sortedBy(
+							(option) => option.name,
+							orders.map((order) => ({ name: labelOf(order), value: order })),
+						),
+						default: orders[0],
+					},
+					{
+						displayName: 'Order Direction',
+						name: 'orderDirection',
+						type: 'options' as const,
+						options: [
+							{ name: 'Ascending', value: 'ASC' },
+							{ name: 'Descending', value: 'DESC' },
+						],
+						default: 'ASC',
+					},
+				]
+			: []),
+		...(list.where
+			? [
+					{
+						displayName: 'Where',
+						name: 'where',
+						type: 'string' as const,
+						default: '',
+						placeholder: 'e.g. AmountDue>=1000',
+						description: 'A condition in Xero’s own language, added to the filters',
+					},
+				]
+			: []),
+	];
+}
+
+/** Options of an operation: rarely needed, so behind a button. */
+export const options: INodeProperties[] = shared((resource, operation) => {
+	const entries = [
+		...(writes.includes(operation) ? writeOptions(resource, operation) : []),
+		...(operation === 'getAll' ? listOptions(resource) : []),
+	];
+	if (entries.length === 0) return undefined;
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: sortedBy((entry) => entry.displayName, entries),
+	};
+});

@@ -1,0 +1,26 @@
+import { searchContacts, searchOrganisations, searchRecords } from './listSearch';
+import {
+	getAccounts,
+	getClearableFields,
+	getItems,
+	getTaxRates,
+	getTrackingCategories,
+	getTrackingOptions1,
+	getTrackingOptions2,
+} from './loadOptions';
+import { getFields } from './resourceMapping';
+
+/** What the editor asks while a workflow is designed. */
+export const methods = {
+	listSearch: { searchOrganisations, searchRecords, searchContacts },
+	loadOptions: {
+		getAccounts,
+		getClearableFields,
+		getItems,
+		getTaxRates,
+		getTrackingCategories,
+		getTrackingOptions1,
+		getTrackingOptions2,
+	},
+	resourceMapping: { getFields },
+};

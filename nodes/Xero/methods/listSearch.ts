@@ -1,0 +1,100 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import { asking, askingOrganisation, resourceIn } from './editor';
+import { placeOf } from '../operations/job';
+import { resourceOf } from '../resources/catalogue';
+import type { Resource } from '../resources/define';
+import type { Query } from '../transport/request';
+import type { Xero } from '../transport/session';
+import { presentRecord, simplifyRecord } from '../values/output';
+import type { XeroRecord } from '../values/record';
+
+const pageSize = 100;
+
+/** Most pages one search of a list without a search of its own looks through before it answers what it found. */
+const mostPages = 5;
+
+/** `INV-0012 · Ridgeway Bank · 120.00 · AUTHORISED`, with the id when nothing else can be shown. */
+function listed(resource: Resource, record: XeroRecord): INodeListSearchItems {
+	const id = String(record[resource.id]);
+	const shown = Object.values(simplifyRecord(presentRecord(record), resource.shows))
+		.map((value) => (typeof value === 'number' ? value.toFixed(2) : value))
+		.filter((value) => typeof value === 'string' && value !== '');
+	return { name: shown.join(' · ') || id, value: id };
+}
+
+/** Newest first where records have a date, else by the number or name a person looks for. */
+function orderOf(resource: Resource): string | undefined {
+	if (!resource.list.order) return undefined;
+	const orders = resource.verbs.getMany?.orders ?? [];
+	return orders[0] === 'Date' ? 'Date DESC' : orders[0];
+}
+
+const matching = (items: INodeListSearchItems[], filter: string): INodeListSearchItems[] =>
+	items.filter((item) => item.name.toLowerCase().includes(filter.toLowerCase()));
+
+/** One page of the resource's records that match `filter`, found by Xero where it can search, else by looking. */
+async function recordsOf(xero: Xero, resource: Resource, filter: string, from: number): Promise<INodeListSearchResult> {
+	const { list } = resource;
+	const query: Query = { where: list.always, order: orderOf(resource) };
+	if (list.pageSize === undefined) {
+		const records = await xero.page(placeOf(resource), query);
+		return { results: matching(records.map((record) => listed(resource, record)), filter) };
+	}
+	const asks = list.search && filter !== '' ? { ...query, searchTerm: filter } : query;
+	for (let page = from; ; page++) {
+		const records = await xero.page(placeOf(resource), { ...asks, page, pageSize });
+		const items = records.map((record) => listed(resource, record));
+		const results = list.search ? items : matching(items, filter);
+		const more = records.length === pageSize;
+		if (results.length > 0 || !more || page - from + 1 === mostPages) {
+			return { results, ...(more ? { paginationToken: String(page + 1) } : {}) };
+		}
+	}
+}
+
+/** Documents of the contacts a text finds: Xero's own search looks in number and reference only. */
+async function documentsOfContacts(xero: Xero, resource: Resource, filter: string): Promise<INodeListSearchResult> {
+	const contact = resourceOf('contact');
+	const contacts = await xero.page(placeOf(contact), { searchTerm: filter, page: 1, pageSize: 20, summaryOnly: true });
+	if (contacts.length === 0) return { results: [] };
+	const ContactIDs = contacts.map((each) => String(each[contact.id])).join();
+	const query = { where: resource.list.always, order: orderOf(resource), ContactIDs, page: 1, pageSize };
+	const documents = await xero.page(placeOf(resource), query);
+	return { results: documents.map((document) => listed(resource, document)) };
+}
+
+/** The organisations the credential is connected to, by name. */
+export async function searchOrganisations(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return await asking(this, async (session) => {
+		const organisations = (await session.connections()).filter((each) => each.tenantType === 'ORGANISATION');
+		const items = organisations.map((each) => ({ name: each.tenantName, value: each.tenantId }));
+		return { results: matching(items, filter).sort((one, other) => one.name.localeCompare(other.name)) };
+	});
+}
+
+/** Records of the resource chosen in the editor; the pagination token is the number of the next page. */
+export async function searchRecords(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken = '1',
+): Promise<INodeListSearchResult> {
+	const resource = resourceIn(this);
+	return await askingOrganisation(this, async (xero) => {
+		const found = await recordsOf(xero, resource, filter, Number(paginationToken));
+		const nothing = found.results.length === 0 && paginationToken === '1';
+		return nothing && filter !== '' && resource.document ? await documentsOfContacts(xero, resource, filter) : found;
+	});
+}
+
+/** Active contacts by name, address or number; the pagination token is the number of the next page. */
+export async function searchContacts(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken = '1',
+): Promise<INodeListSearchResult> {
+	return await askingOrganisation(
+		this,
+		async (xero) => await recordsOf(xero, resourceOf('contact'), filter, Number(paginationToken)),
+	);
+}

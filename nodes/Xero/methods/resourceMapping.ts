@@ -1,0 +1,83 @@
+import type {
+	FieldType,
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { askingOrganisation, columnsIn } from './editor';
+import { choicesFrom } from './lists';
+import type { Field, PickFrom } from '../values/field';
+
+const typeOf: { [kind in Field['kind']]: FieldType } = {
+	text: 'string',
+	decimal: 'number',
+	integer: 'number',
+	// A switch cannot be left alone: n8n's mapper gives every boolean column the value false, shown or not.
+	boolean: 'options',
+	date: 'dateTime',
+	choice: 'options',
+	reference: 'string',
+	list: 'array',
+	group: 'object',
+};
+
+const yesOrNo: INodePropertyOptions[] = [
+	{ name: 'No', value: false },
+	{ name: 'Yes', value: true },
+];
+
+const pickOf = (field: Field): PickFrom | undefined => ('pick' in field ? field.pick : undefined);
+
+type Choices = Map<PickFrom, INodePropertyOptions[]>;
+
+/**
+ * The organisation's lists these fields are picked from. A list that cannot be read is left out: its column is then
+ * typed, so that a workflow can be designed before its connection works or without the scope for settings.
+ */
+async function readChoices(editor: ILoadOptionsFunctions, fields: Field[]): Promise<Choices> {
+	const choices: Choices = new Map();
+	const picks = [...new Set(fields.map(pickOf))].filter((pick) => pick !== undefined);
+	if (picks.length === 0) return choices;
+	try {
+		await askingOrganisation(editor, async (xero) => {
+			const read = picks.map(async (pick) => choices.set(pick, await choicesFrom(xero, pick)));
+			await Promise.allSettled(read);
+		});
+	} catch {
+		return choices;
+	}
+	return choices;
+}
+
+function optionsOf(field: Field, choices: Choices): INodePropertyOptions[] | undefined {
+	if (field.kind === 'boolean') return yesOrNo;
+	if (field.kind === 'choice') return [...field.options];
+	const pick = pickOf(field);
+	const offered = pick === undefined ? undefined : choices.get(pick);
+	return offered === undefined || offered.length === 0 ? undefined : offered;
+}
+
+/** The columns of the chosen resource for the chosen operation, with the organisation's own choices where it has any. */
+export async function getFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const creates = this.getCurrentNodeParameter('operation') === 'create';
+	const columns = columnsIn(this);
+	const choices = await readChoices(
+		this,
+		columns.map(({ field }) => field),
+	);
+	const fields = columns.map(({ id, label, field }): ResourceMapperField => {
+		const options = optionsOf(field, choices);
+		return {
+			id,
+			displayName: label,
+			required: creates && field.required === true,
+			defaultMatch: false,
+			canBeUsedToMatch: false,
+			display: true,
+			...(options === undefined ? { type: typeOf[field.kind] } : { type: 'options', options }),
+		};
+	});
+	return { fields };
+}
