@@ -1,0 +1,133 @@
+import type { Rec, Shelf, Switches, View } from '../../contract';
+import { highVolumeException } from '../problems';
+import { attributeOf, valueOf } from './attributes';
+import { compileOrder } from './order';
+import { compileWhere } from './where';
+
+export interface ListRequest {
+	/** Query parameters by their name in small letters. */
+	query: { [name: string]: string };
+	ifModifiedSince?: string;
+	/** Name of the application, for createdByMyApp. */
+	app: string;
+}
+
+export interface Page {
+	page: number;
+	pageSize: number;
+	pageCount: number;
+	itemCount: number;
+}
+
+export interface Listing {
+	records: Rec[];
+	view: View;
+	/** Only when `page` was sent or a parameter turned paging on. */
+	pagination?: Page;
+	notModified: boolean;
+}
+
+const usualPageSize = 100;
+const largestPageSize = 1000;
+
+const isTrue = (text: string | undefined) => text?.toLowerCase() === 'true';
+
+/** Decimals of unit prices asked for; 2 unless 4 (https://developer.xero.com/documentation/api/accounting/requests-and-responses). */
+export const unitDecimals = (query: ListRequest['query']): 2 | 4 => (query.unitdp === '4' ? 4 : 2);
+
+/**
+ * Answers GET on a collection: parameters, where, If-Modified-Since, order, page.
+ *
+ * Sources: https://developer.xero.com/documentation/api/accounting/requests-and-responses and
+ * https://developer.xero.com/documentation/best-practices/api-call-efficiencies/efficient-data-retrieval
+ * Throws QueryParseException (16) and HighVolumeException (51).
+ */
+export function list(shelf: Shelf, request: ListRequest, switches: Switches): Listing {
+	const { query } = request;
+	const rules = shelf.list;
+	const since = rules.modifiedSince ? instantOf(request.ifModifiedSince) : undefined;
+	const tests: Array<(record: Rec) => boolean> = [...selections(shelf, query)];
+	if (rules.where && query.where?.trim()) tests.push(compileWhere(query.where, shelf));
+	if (since !== undefined)
+		tests.push((record) => isModifiedSince(record, since, switches.modifiedSinceInclusive));
+	if (rules.searches.length > 0 && query.searchterm?.trim())
+		tests.push(search(shelf, query.searchterm.trim()));
+	if (rules.hides && !isTrue(query.includearchived)) tests.push((record) => !rules.hides?.(record));
+	if (isTrue(query.createdbymyapp)) tests.push((record) => record.CreatedByApp === request.app);
+	const compare = compileOrder(rules.order ? (query.order ?? '') : '', shelf);
+	const matching = shelf.all().filter((record) => tests.every((test) => test(record)));
+	const paged =
+		rules.paged &&
+		(query.page !== undefined ||
+			rules.pagedBy.some((parameter) => query[parameter.toLowerCase()] !== undefined));
+	if (rules.highVolume && !paged && matching.length > switches.highVolumeAbove) {
+		throw highVolumeException(switches.highVolumeAbove);
+	}
+	matching.sort(compare);
+	const view = {
+		full: paged || !rules.paged,
+		summaryOnly: rules.summaryOnly && isTrue(query.summaryonly),
+		unitdp: unitDecimals(query),
+	};
+	const notModified = switches.notModifiedIs304 && since !== undefined && matching.length === 0;
+	if (!paged) return { records: matching, view, notModified };
+	const pageSize = Math.min(largestPageSize, Math.max(1, whole(query.pagesize) ?? usualPageSize));
+	const page = Math.max(1, whole(query.page) ?? 1);
+	const pagination = {
+		page,
+		pageSize,
+		pageCount: Math.ceil(matching.length / pageSize),
+		itemCount: matching.length,
+	};
+	return {
+		records: matching.slice((page - 1) * pageSize, page * pageSize),
+		view,
+		pagination,
+		notModified,
+	};
+}
+
+/** IDs, InvoiceNumbers, ContactIDs, Statuses: values with commas between. */
+function* selections(
+	shelf: Shelf,
+	query: ListRequest['query'],
+): Generator<(record: Rec) => boolean> {
+	for (const [parameter, name] of Object.entries(shelf.list.selects)) {
+		const given = query[parameter.toLowerCase()];
+		if (given === undefined || given.trim() === '') continue;
+		const attribute = attributeOf(shelf, name);
+		const fold = (text: string) => (attribute.type === 'Guid' ? text.toLowerCase() : text);
+		const wanted = new Set(given.split(',').map((text) => fold(text.trim())));
+		yield (record) => wanted.has(String(valueOf(record, attribute)));
+	}
+}
+
+function search(shelf: Shelf, term: string): (record: Rec) => boolean {
+	const attributes = shelf.list.searches.map((name) => attributeOf(shelf, name));
+	const wanted = term.toLowerCase();
+	return (record) =>
+		attributes.some((attribute) =>
+			String(valueOf(record, attribute) ?? '')
+				.toLowerCase()
+				.includes(wanted),
+		);
+}
+
+function isModifiedSince(record: Rec, since: number, inclusive: boolean): boolean {
+	if (!(record.UpdatedDateUTC instanceof Date)) return true;
+	const updated = record.UpdatedDateUTC.getTime();
+	return inclusive ? updated >= since : updated > since;
+}
+
+/** UTC without a zone letter, or RFC 1123. What cannot be read is ignored: the whole list comes back. */
+function instantOf(header: string | undefined): number | undefined {
+	if (header === undefined) return undefined;
+	const text = header.trim();
+	const withoutZone = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(text);
+	const instant = Date.parse(withoutZone && text.includes('T') ? `${text}Z` : text);
+	return Number.isNaN(instant) ? undefined : instant;
+}
+
+function whole(text: string | undefined): number | undefined {
+	return text !== undefined && /^-?\d+$/.test(text.trim()) ? Number(text) : undefined;
+}

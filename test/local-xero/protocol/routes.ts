@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { Books, Rec, Shelf } from '../contract';
+import { type Answer, empty } from './answer';
+import type { App } from './apps';
+import { elementsOf } from './body';
+import { methodNotImplemented, NotFound, validationException } from './problems';
+import { list, unitDecimals } from './query/list';
+import { render } from './render';
+import type { Incoming } from './serve';
+import { failed, remove, write } from './write';
+import type { World } from './world';
+
+/** A call that got through the doors. */
+export interface ApiCall {
+	incoming: Incoming;
+	world: World;
+	books: Books;
+	app: App;
+	/** Path segments below /api.xro/2.0. */
+	segments: string[];
+}
+
+type Handler = () => Answer;
+
+/** What answers a call; undefined when the address does not exist. The handler throws Xero's refusals. */
+export function route(call: ApiCall): Handler | undefined {
+	const { books, incoming, segments } = call;
+	const [endpoint, id, part] = segments.map((segment) => segment.toLowerCase());
+	if (segments.length === 0 || segments.length > 3) return undefined;
+	if (endpoint === 'organisation') return organisation(call, segments);
+	const shelf = [...books.shelves.values()].find(
+		(known) => known.endpoint.toLowerCase() === endpoint,
+	);
+	if (shelf === undefined) return undefined;
+	const named = segments[1];
+	switch (`${incoming.method} ${part ?? (id === undefined ? 'collection' : 'record')}`) {
+		case 'GET collection':
+			return () => collection(call, shelf);
+		case 'PUT collection':
+			return () => (shelf.put ? written(call, shelf, 'PUT') : refuse());
+		case 'POST collection':
+			return () => (shelf.posts?.collection ? written(call, shelf, 'POST') : refuse());
+		case 'GET record':
+			return () => single(call, shelf, named);
+		case 'POST record':
+			return () => (shelf.posts?.byPath ? written(call, shelf, 'POST', named) : refuse());
+		case 'DELETE record':
+			return () => (shelf.remove ? removed(call, shelf, named) : refuse());
+		case 'GET pdf':
+			return () => pdf(books, shelf, named);
+		case 'POST email':
+			return endpoint === 'invoices' ? () => emailed(books, named) : undefined;
+		case 'GET onlineinvoice':
+			return endpoint === 'invoices' ? () => onlineInvoice(call, named) : undefined;
+		default:
+			return part === undefined ? refuse : undefined;
+	}
+}
+
+function refuse(): never {
+	throw methodNotImplemented();
+}
+
+/** Xero's envelope (https://developer.xero.com/documentation/api/accounting/requests-and-responses). */
+function envelope(call: ApiCall, key: string, records: Rec[], pagination?: object): Answer {
+	const now = call.world.clock.now();
+	const { language } = call.incoming;
+	return render(language, 200, 'Response', {
+		Id: randomUUID(),
+		Status: 'OK',
+		ProviderName: call.app.name,
+		DateTimeUTC: language === 'json' ? `/Date(${now})/` : new Date(now),
+		...(pagination && { pagination }),
+		[key]: records,
+	});
+}
+
+function collection(call: ApiCall, shelf: Shelf): Answer {
+	const { incoming, world, app } = call;
+	const request = {
+		query: incoming.query,
+		ifModifiedSince: incoming.header('if-modified-since'),
+		app: app.name,
+	};
+	const { records, view, pagination, notModified } = list(shelf, request, world.switches);
+	if (notModified) return empty(304);
+	return envelope(
+		call,
+		shelf.key,
+		records.map((record) => shelf.show(record, view)),
+		pagination,
+	);
+}
+
+function single(call: ApiCall, shelf: Shelf, id: string): Answer {
+	if (/\bapplication\/pdf\b/i.test(call.incoming.header('accept') ?? ''))
+		return pdf(call.books, shelf, id);
+	const record = shelf.find(id);
+	if (record === undefined) throw new NotFound();
+	const view = { full: true, summaryOnly: false, unitdp: unitDecimals(call.incoming.query) };
+	return envelope(call, shelf.key, [shelf.show(record, view)]);
+}
+
+/** Without the parameter the documented default holds; a path with an id always answers a plain 400. */
+function written(call: ApiCall, shelf: Shelf, method: 'PUT' | 'POST', id?: string): Answer {
+	const { incoming, world, app } = call;
+	const asked = incoming.query.summarizeerrors?.toLowerCase();
+	const chosen = asked === undefined ? world.switches.summarizeErrorsDefault : asked !== 'false';
+	const records = write(shelf, {
+		method,
+		id,
+		elements: elementsOf(incoming.body, shelf),
+		summarize: chosen || id !== undefined || !shelf.summarizes.includes(method),
+		context: { unitdp: unitDecimals(incoming.query), app: app.name },
+	});
+	return envelope(call, shelf.key, records);
+}
+
+function removed(call: ApiCall, shelf: Shelf, id: string): Answer {
+	const records = remove(shelf, id);
+	return records === undefined ? empty(204) : envelope(call, shelf.key, records);
+}
+
+function pdf(books: Books, shelf: Shelf, id: string): Answer {
+	const body = books.pdf(shelf.endpoint, id);
+	if (body === undefined) throw new NotFound();
+	return { status: 200, headers: { 'content-type': 'application/pdf' }, body };
+}
+
+function emailed(books: Books, id: string): Answer {
+	const verdict = books.email(id);
+	if (verdict.is === 'error') throw validationException([failed(verdict)]);
+	if (verdict.is === 'not found') throw new NotFound();
+	return empty(204);
+}
+
+function onlineInvoice(call: ApiCall, id: string): Answer {
+	const url = call.books.onlineInvoice(id);
+	if (url === undefined) throw new NotFound();
+	return envelope(call, 'OnlineInvoices', [{ OnlineInvoiceUrl: url }]);
+}
+
+function organisation(call: ApiCall, segments: string[]): Handler | undefined {
+	const actions = segments.length === 2 && segments[1].toLowerCase() === 'actions';
+	if (segments.length > 1 && !actions) return undefined;
+	if (call.incoming.method !== 'GET') return refuse;
+	return () =>
+		actions
+			? envelope(call, 'Actions', call.books.actions())
+			: envelope(call, 'Organisations', [call.books.organisation]);
+}

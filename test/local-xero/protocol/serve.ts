@@ -1,0 +1,112 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './answer';
+import type { Call } from './call-log';
+import { type Fault, refusalBy } from './faults';
+import { NotFound, serverError } from './problems';
+import { type Language, languageOf } from './render';
+import type { World } from './world';
+
+/** A request as the local Xero's own code sees it. */
+export interface Incoming {
+	method: string;
+	/** Decoded, without the query. */
+	path: string;
+	/** By name in small letters; the first of several. */
+	query: { [name: string]: string };
+	header(name: string): string | undefined;
+	body: string;
+	/** Path, query and all, as sent. */
+	url: string;
+	language: Language;
+	fault?: Fault;
+	/** Filled in on the way, for the log. */
+	log: Call;
+}
+
+const secret = new Set(['authorization', 'cookie']);
+
+/** Answers one request: fault, work, log. `privateBody` keeps the body (secrets, codes) out of the log. */
+export async function serve(
+	world: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	work: (incoming: Incoming) => Promise<Answer>,
+	privateBody = false,
+): Promise<void> {
+	const incoming = readRequest(world, request, privateBody);
+	const { fault, log, language } = incoming;
+	const cut = () => {
+		reply.hijack();
+		request.raw.socket.destroy();
+	};
+	try {
+		if (fault?.kind === 'reset-before-commit') return cut();
+		const answer =
+			refusalBy(fault, language, world.clock.now()) ??
+			(await work(incoming).catch(refusal(incoming)));
+		if (fault?.kind === 'reset-after-commit') return cut();
+		if (fault?.kind === 'timeout-after-commit') {
+			reply.hijack();
+			return;
+		}
+		const body =
+			fault?.kind === 'malformed-json' ? answer.body.slice(0, answer.body.length / 2) : answer.body;
+		log.status = answer.status;
+		log.bytesOut = Buffer.byteLength(body);
+		await reply.code(answer.status).headers(answer.headers).send(body);
+	} finally {
+		world.calls.add(log);
+	}
+}
+
+function readRequest(world: World, request: FastifyRequest, privateBody: boolean): Incoming {
+	const url = new URL(request.url, 'http://localhost');
+	const query: { [name: string]: string } = {};
+	for (const [name, value] of url.searchParams) query[name.toLowerCase()] ??= value;
+	const headers: { [name: string]: string } = {};
+	for (const [name, value] of Object.entries(request.headers)) {
+		if (!secret.has(name)) headers[name] = String(value);
+	}
+	const body = typeof request.body === 'string' ? request.body : '';
+	const header = (name: string) => {
+		const value = request.headers[name];
+		return Array.isArray(value) ? value[0] : value;
+	};
+	const fault = world.faults.take(request.method, request.url);
+	const log: Call = {
+		at: world.clock.now(),
+		method: request.method,
+		path: url.pathname,
+		query: Object.fromEntries(url.searchParams),
+		...(headers['xero-tenant-id'] !== undefined && { tenantId: headers['xero-tenant-id'] }),
+		headers,
+		...(body !== '' && !privateBody && { body }),
+		bytesIn: Number(headers['content-length'] ?? Buffer.byteLength(body)),
+		bytesOut: 0,
+		status: 0,
+		...(fault && { fault: fault.kind }),
+	};
+	const language = languageOf(header('accept'));
+	const path = decodeURIComponent(url.pathname);
+	return {
+		method: request.method,
+		path,
+		query,
+		header,
+		body,
+		url: request.url,
+		language,
+		fault,
+		log,
+	};
+}
+
+/** Turns a thrown error into an answer; one of the local Xero's own goes to the log, and to the console. */
+function refusal({ language, log }: Incoming): (error: Error) => Answer {
+	return (error) => {
+		if (error instanceof NotFound) return error.answer;
+		log.error = error.stack ?? error.message;
+		console.error(log.error);
+		return serverError(language);
+	};
+}

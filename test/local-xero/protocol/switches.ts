@@ -1,0 +1,17 @@
+import type { Switches } from '../contract';
+
+/** The documented reading of every point no source settles. */
+export const documentedReading: Readonly<Switches> = {
+	rounding: 'half-up',
+	postByNumber: 'overwrites',
+	contactPostMatchesName: true,
+	contactNameIgnoresCase: true,
+	archivedContactsRestore: false,
+	modifiedSinceInclusive: false,
+	notModifiedIs304: false,
+	summarizeErrorsDefault: true,
+	itemsWritableWithInvoiceScope: false,
+	highVolumeAbove: 100_000,
+	dayLimit: 5_000,
+	idempotencyPerTenant: false,
+};
