@@ -20,7 +20,7 @@ export class XeroCustomConnectionOAuth2Api implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-xero-connector/n8n-nodes-xero-connector#connect-a-custom-connection';
+		'https://github.com/n8n-nodes-xero-connector/n8n-nodes-xero-connector#connect-a-xero-app';
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
