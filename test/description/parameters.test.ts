@@ -60,7 +60,10 @@ test('every parameter is drawn somewhere', () => {
 	for (const parameter of drawn({ resource: 'bill', operation: 'get', record: { __rl: true, mode: 'number', value: '1' } })) {
 		found.add(parameter);
 	}
-	for (const parameter of drawn({ resource: 'invoice', operation: 'create', ifContactMissing: 'create' })) found.add(parameter);
+	const contact = { __rl: true, mode: 'name', value: 'Ridgeway University' };
+	for (const parameter of drawn({ resource: 'invoice', operation: 'create', contact, ifContactMissing: 'create' })) {
+		found.add(parameter);
+	}
 	expect(properties.filter((parameter) => !found.has(parameter)).map(({ name, displayOptions }) => ({ name, displayOptions }))).toEqual([]);
 });
 
@@ -99,8 +102,15 @@ describe('display conditions', () => {
 describe('what is shown', () => {
 	test('creating an invoice', () => {
 		expect(Object.keys(shown({ resource: 'invoice', operation: 'create' }))).toEqual(
-			expect.arrayContaining(['inputMode', 'contact', 'fields', 'ifContactMissing', 'linesFrom', 'lines', 'simplify', 'options']),
+			expect.arrayContaining(['inputMode', 'contact', 'fields', 'linesFrom', 'lines', 'simplify', 'options']),
 		);
+	});
+
+	test('what to do without a contact is asked where one is looked up', () => {
+		const invoiceTo = (mode: string): INodeParameters =>
+			shown({ resource: 'invoice', operation: 'create', contact: { __rl: true, mode, value: 'x' } });
+		expect(invoiceTo('email')).toMatchObject({ ifContactMissing: 'refuse' });
+		expect(invoiceTo('list')).not.toHaveProperty('ifContactMissing');
 	});
 
 	test('one document from many rows', () => {

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { guidMode, listMode, textMode } from './modes';
 import { exceptForModels, isDocument, makes, shared, writes } from './shared';
@@ -10,6 +10,12 @@ const modes = [
 	textMode('By Email', 'email', 'e.g. name@email.com'),
 	textMode('By Number', 'number', 'e.g. CUST-1001'),
 ];
+
+/** The contact is named by something that Xero is asked for, and may not have. */
+const lookedUp: IDisplayOptions = {
+	show: { inputMode: ['fields'], '/contact.mode': ['name', 'email', 'number'] },
+	...exceptForModels,
+};
 
 /** The contact of a document: which one, and what to do when it is not in Xero yet. */
 export const contact: INodeProperties[] = [
@@ -27,20 +33,23 @@ export const contact: INodeProperties[] = [
 		},
 		{ show: { inputMode: ['fields'] }, ...exceptForModels },
 	),
-	...shared((resource, operation) => {
-		if (!isDocument(resource) || !makes(operation)) return undefined;
-		return {
-			displayName: 'If Contact Is Missing',
-			name: 'ifContactMissing',
-			type: 'options',
-			options: [
-				{ name: 'Refuse', value: 'refuse', description: 'The item fails and nothing is written for it' },
-				{ name: 'Create Contact', value: 'create', description: 'The contact is created first, then the document' },
-			],
-			default: 'refuse',
-			description: 'What to do when Xero has no contact of that name, email or number',
-		};
-	}),
+	...shared(
+		(resource, operation) => {
+			if (!isDocument(resource) || !makes(operation)) return undefined;
+			return {
+				displayName: 'If Contact Is Missing',
+				name: 'ifContactMissing',
+				type: 'options',
+				options: [
+					{ name: 'Refuse', value: 'refuse', description: 'The item fails and nothing is written for it' },
+					{ name: 'Create Contact', value: 'create', description: 'The contact is created first, then the document' },
+				],
+				default: 'refuse',
+				description: 'What to do when Xero has no contact of that name, email or number',
+			};
+		},
+		lookedUp,
+	),
 	...shared(
 		(resource, operation) => {
 			if (!isDocument(resource) || !makes(operation)) return undefined;
@@ -60,6 +69,6 @@ export const contact: INodeProperties[] = [
 				],
 			};
 		},
-		{ show: { ifContactMissing: ['create'] }, ...exceptForModels },
+		{ ...lookedUp, show: { ...lookedUp.show, ifContactMissing: ['create'] } },
 	),
 ];

@@ -78,7 +78,7 @@ export const lines: INodeProperties[] = [
 		(resource, operation) => {
 			if (!isDocument(resource) || !writes.includes(operation)) return undefined;
 			return {
-				displayName: 'Line Items (JSON)',
+				displayName: 'Line Items (Array)',
 				name: 'linesArray',
 				type: 'json',
 				default: '[]',
