@@ -1,4 +1,4 @@
-import { Fault, validationMessages, warningsOf } from './faults';
+import { asFault, mayBeDone, validationMessages, warningsOf, type Fault } from './faults';
 import { keyOf, type WritePlace } from './keys';
 import type { Query } from './request';
 import { recordsIn, type Place, type Xero } from './session';
@@ -35,7 +35,7 @@ const mostBytes = 3_400_000;
 const zeroId = '00000000-0000-0000-0000-000000000000';
 
 /** Faults that concern every further request as well. */
-const endsTheRun = new Set(['day limit', 'minute limit', 'concurrent limit', 'expired', 'scope', 'tenant', 'role', 'credential', 'cancelled', 'unreachable', 'offline']);
+const endsTheRun = new Set(['day limit', 'minute limit', 'concurrent limit', 'expired', 'scope', 'tenant', 'role', 'credential', 'cancelled', 'cancelled unsent', 'unreachable', 'offline']);
 
 /**
  * Writes elements in as few requests as Xero allows and answers one verdict an element, in order.
@@ -47,7 +47,7 @@ const endsTheRun = new Set(['day limit', 'minute limit', 'concurrent limit', 'ex
 export async function writeAll(xero: Xero, batch: Batch, elements: readonly Element[]): Promise<Verdict[]> {
 	const verdicts: Verdict[] = [];
 	let ended: Verdict[] | undefined;
-	for (const part of partsOf(elements, batch.many)) {
+	for (const part of partsOf(numbered(elements), batch.many)) {
 		if (ended) verdicts.push(...part.map(({ item }) => ({ item, is: 'not sent' as const })));
 		else {
 			const judged = await writePart(xero, batch, part);
@@ -58,10 +58,22 @@ export async function writeAll(xero: Xero, batch: Batch, elements: readonly Elem
 	return verdicts;
 }
 
+/** An element with its place among the input: one item may give several records. */
+type Numbered = Element & { position: string };
+
+function numbered(elements: readonly Element[]): Numbered[] {
+	const seen = new Map<number, number>();
+	return elements.map((element) => {
+		const nth = seen.get(element.item) ?? 0;
+		seen.set(element.item, nth + 1);
+		return { ...element, position: `${element.item}.${nth}` };
+	});
+}
+
 /** Elements in requests of at most `many` elements and 3.4 MB. */
-function partsOf(elements: readonly Element[], many: number): Element[][] {
-	const parts: Element[][] = [];
-	let part: Element[] = [];
+function partsOf(elements: readonly Numbered[], many: number): Numbered[][] {
+	const parts: Numbered[][] = [];
+	let part: Numbered[] = [];
 	let bytes = 0;
 	for (const element of elements) {
 		const size = Buffer.byteLength(JSON.stringify(element.record));
@@ -79,8 +91,8 @@ function partsOf(elements: readonly Element[], many: number): Element[][] {
 
 type Judged = { verdicts: Verdict[]; end: boolean };
 
-async function writePart(xero: Xero, batch: Batch, part: Element[]): Promise<Judged> {
-	const key = keyOf(batch.write, part.map(({ item }) => item));
+async function writePart(xero: Xero, batch: Batch, part: Numbered[]): Promise<Judged> {
+	const key = keyOf(batch.write, part.map(({ position }) => position));
 	try {
 		const answer = await xero.request({
 			method: batch.method,
@@ -96,10 +108,7 @@ async function writePart(xero: Xero, batch: Batch, part: Element[]): Promise<Jud
 	}
 }
 
-/** Anything but a Fault is a defect of ours; it is told as what it is instead of being lost. */
-export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('other', [(error as Error).message]));
-
-async function afterFault(xero: Xero, batch: Batch, part: Element[], key: string, fault: Fault): Promise<Judged> {
+async function afterFault(xero: Xero, batch: Batch, part: Numbered[], key: string, fault: Fault): Promise<Judged> {
 	const separable = fault.kind === 'validation' || fault.kind === 'whole request';
 	if (separable && part.length > 1) {
 		const middle = Math.ceil(part.length / 2);
@@ -116,9 +125,6 @@ async function afterFault(xero: Xero, batch: Batch, part: Element[], key: string
 	}
 	return { verdicts: part.map(({ item }) => refusal(item, fault)), end: endsTheRun.has(fault.kind) };
 }
-
-/** Whether a write that met this fault may have been carried out all the same. */
-export const mayBeDone = (fault: Fault): boolean => ['server', 'network', 'key reused', 'cancelled'].includes(fault.kind);
 
 /** A fault as the refusal of one item. */
 export const refusal = (item: number, fault: Fault): Extract<Verdict, { is: 'refused' }> => ({

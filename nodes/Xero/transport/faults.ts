@@ -23,7 +23,10 @@ export type FaultKind =
 	| 'network'
 	/** The request never left: nothing was done. */
 	| 'unreachable'
+	/** Cancelled while or after something was sent: it may have been done. */
 	| 'cancelled'
+	/** Cancelled before anything was sent. */
+	| 'cancelled unsent'
 	/** n8n could not sign the request (credential to be connected again). */
 	| 'credential'
 	| 'other';
@@ -46,6 +49,12 @@ export class Fault extends Error {
 		this.name = 'Fault';
 	}
 }
+
+/** Anything but a Fault is a defect of ours; it is told as what it is instead of being lost. */
+export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('other', [(error as Error).message]));
+
+/** Whether a write that met this fault may have been carried out all the same. */
+export const mayBeDone = (fault: Fault): boolean => ['server', 'network', 'key reused', 'cancelled'].includes(fault.kind);
 
 /** The parts of a rejected n8n request that carry Xero's answer. */
 type Rejection = {

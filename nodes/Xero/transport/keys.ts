@@ -13,10 +13,10 @@ export type WritePlace = {
 
 /**
  * The Idempotency-Key of one request: 64 hexadecimal digits (Xero takes up to 128 characters) that nobody can guess
- * from outside. `positions` are the input items the request carries.
+ * from outside. `positions` tell the input items the request carries (`3.0`: the first record of item 3).
  * https://developer.xero.com/documentation/guides/idempotent-requests/idempotency
  */
-export function keyOf(place: WritePlace, positions: readonly number[]): string {
+export function keyOf(place: WritePlace, positions: readonly string[]): string {
 	const parts = [place.instance, place.workflow, place.execution, place.node, place.run, place.organisation, place.operation, positions];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -58,8 +58,9 @@ export function segment(value: string): string {
 export async function send(sender: Sender, request: XeroRequest): Promise<XeroAnswer> {
 	const signal = cancelSignal(sender.context);
 	const started = clock.now();
+	let doubt: Fault | undefined;
 	for (let attempt = 1; ; attempt++) {
-		if (signal?.aborted) throw cancelled();
+		if (signal?.aborted) throw doubt ?? cancelled();
 		try {
 			return await sendOnce(sender, request);
 		} catch (error) {
@@ -69,14 +70,20 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 				...(sender.organisationName === undefined ? {} : { organisationName: sender.organisationName }),
 			});
 			if (fault.details.status === 304) return { status: 304, headers: {}, body: {} };
+			if (inDoubt.has(fault.kind)) doubt = fault;
 			const pause = pauseBefore(fault, request, attempt, clock.now() - started);
-			if (pause === undefined) throw withTime(fault);
-			if (!(await wait(pause, signal))) throw cancelled();
+			if (pause === undefined) throw settled.has(fault.kind) ? fault : (doubt ?? withTime(fault));
+			if (!(await wait(pause, signal))) throw doubt ?? cancelled();
 		}
 	}
 }
 
-const cancelled = (): Fault => new Fault('cancelled', ['The execution was cancelled']);
+const cancelled = (): Fault => new Fault('cancelled unsent', ['The execution was cancelled']);
+
+/** After one of these a write may have been done; a later limit or refused connection says nothing about it. */
+const inDoubt = new Set(['network', 'server', 'cancelled']);
+/** Xero's verdict on the request itself: under the same key it also settles an earlier doubt. */
+const settled = new Set(['validation', 'whole request', 'high volume', 'key reused']);
 
 async function sendOnce(sender: Sender, request: XeroRequest): Promise<XeroAnswer> {
 	const options: IHttpRequestOptions = {

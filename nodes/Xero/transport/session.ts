@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Fault } from './faults';
 import { apiHostOf } from './hosts';
+import { personOf } from './person';
 import { send, type Context, type Query, type Sender, type XeroAnswer, type XeroRequest } from './request';
 import { isRecord, type XeroRecord } from '../values/record';
 
@@ -28,7 +29,10 @@ export class XeroSession {
 
 	private readonly open = new Map<string, Xero>();
 
-	constructor(private readonly sender: Sender) {}
+	constructor(
+		private readonly sender: Sender,
+		private readonly tokens: unknown,
+	) {}
 
 	/** True for a custom connection: one organisation, no organisation header. */
 	get custom(): boolean {
@@ -39,6 +43,21 @@ export class XeroSession {
 	async connections(): Promise<Connection[]> {
 		this.known ??= this.readConnections();
 		return await this.known;
+	}
+
+	/**
+	 * Who authorised the connection: the e-mail address of the id token where n8n kept one, else the address of the
+	 * user the access token names, else undefined (a custom connection has no person). Throws Fault.
+	 */
+	async person(): Promise<string | undefined> {
+		const { email, userId } = personOf(this.tokens);
+		if (email !== undefined || userId === undefined || this.custom) return email;
+		const organisation = (await this.connections()).find((each) => each.tenantType === 'ORGANISATION');
+		if (organisation === undefined) return undefined;
+		const xero = await this.organisation(organisation.tenantId);
+		const users = await xero.page({ path: '/Users', listKey: 'Users', scope: 'accounting.settings' });
+		const user = users.find((each) => each.UserID === userId);
+		return typeof user?.EmailAddress === 'string' ? user.EmailAddress : undefined;
 	}
 
 	private async readConnections(): Promise<Connection[]> {
@@ -148,5 +167,5 @@ export async function openSession(context: Context, options: { itemIndex?: numbe
 	) as string;
 	const credentialType = authentication === 'customConnection' ? customConnection : 'xeroConnectorOAuth2Api';
 	const credential = await context.getCredentials<IDataObject>(credentialType, itemIndex);
-	return new XeroSession({ context, credentialType, apiHost: apiHostOf(credential) });
+	return new XeroSession({ context, credentialType, apiHost: apiHostOf(credential) }, credential.oauthTokenData);
 }

@@ -6,14 +6,17 @@ export type Settled = 'created' | 'updated' | 'unchanged' | 'deleted' | 'voided'
 /**
  * What an operation answers for one input item.
  *
- * - settled: Xero holds `record`; `warnings` are Xero's words or ours.
+ * - settled: Xero holds `record`; `warnings` are Xero's words or ours. `rows` names every input item a document was
+ *   made from, when there are several.
  * - refused: Xero, or a check before sending, said no. Nothing was written for this item.
+ * - wrong: it was written, but what Xero holds is not what was meant.
  * - unknown: a write was sent and no answer came that could be trusted. It may have been made.
  */
 export type Outcome =
-	| { item: number; is: Settled; record: XeroRecord; warnings: string[]; binary?: BinaryFile }
+	| { item: number; is: Settled; record: XeroRecord; warnings: string[]; rows?: number[]; binary?: BinaryFile }
 	| Refused
-	| { item: number; is: 'unknown'; key: string; check: string };
+	| { item: number; is: 'wrong'; record: XeroRecord; because: string[] }
+	| { item: number; is: 'unknown'; key: string; because: string[]; check: string };
 
 export type Refused = {
 	item: number;

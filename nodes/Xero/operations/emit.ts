@@ -1,0 +1,111 @@
+import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Resource } from '../resources/define';
+import { presentRecord, simplifyRecord } from '../values/output';
+import type { Outcome } from '../values/outcome';
+import type { XeroRecord } from '../values/record';
+
+type Settled = Exclude<Outcome, { is: 'refused' | 'unknown' | 'wrong' }>;
+type Failed = Extract<Outcome, { is: 'refused' | 'unknown' | 'wrong' }>;
+
+export const isFailed = (outcome: Outcome): outcome is Failed =>
+	outcome.is === 'refused' || outcome.is === 'unknown' || outcome.is === 'wrong';
+
+/** Most ids an error lists. */
+const mostListed = 200;
+
+/** What an item says that did not go through: what happened, and what to do. */
+export function told(failed: Failed): { message: string; description: string } {
+	const [message, ...more] = failed.is === 'unknown' ? [`Outcome unknown: ${failed.because[0]}`, ...failed.because.slice(1)] : failed.because;
+	const advice =
+		failed.is === 'unknown'
+			? `It may have been made. ${failed.check}${failed.key === '' ? '' : ` Idempotency key: ${failed.key}.`}`
+			: failed.is === 'refused'
+				? failed.advice
+				: 'It was written. Look at it in Xero.';
+	return { message: message ?? 'Xero refused the record', description: [...more, advice].filter((text) => text !== undefined).join(' ') };
+}
+
+/**
+ * The output items, in the order of the input. A failed item is one with `error` (and `details`), which n8n moves to
+ * the error output and merges with its input.
+ */
+export async function emit(
+	context: IExecuteFunctions,
+	resource: Resource,
+	outcomes: readonly Outcome[],
+	simplifyOf: (item: number) => boolean,
+	fileFieldOf: (item: number) => string,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for (const outcome of inOrder(outcomes)) {
+		items.push(isFailed(outcome) ? failedItem(outcome) : await settledItem(context, resource, outcome, simplifyOf(outcome.item), fileFieldOf(outcome.item)));
+	}
+	return items;
+}
+
+const inOrder = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((one, other) => one.item - other.item);
+
+function failedItem(failed: Failed): INodeExecutionData {
+	const { message, description } = told(failed);
+	return {
+		json: {
+			error: message,
+			details: {
+				description,
+				because: failed.because,
+				...(failed.is === 'refused' && failed.status !== undefined ? { httpCode: failed.status } : {}),
+				...(failed.is === 'unknown' ? { outcome: 'unknown', idempotencyKey: failed.key } : {}),
+			},
+		},
+		pairedItem: { item: failed.item },
+	};
+}
+
+async function settledItem(
+	context: IExecuteFunctions,
+	resource: Resource,
+	outcome: Settled,
+	simplify: boolean,
+	fileField: string,
+): Promise<INodeExecutionData> {
+	const record = presentRecord(outcome.record);
+	const shown = simplify && outcome.is !== 'sent' && !outcome.binary ? simplified(resource, record) : record;
+	const pairedItem: IPairedItemData | IPairedItemData[] = outcome.rows ? outcome.rows.map((item) => ({ item })) : { item: outcome.item };
+	return {
+		json: { ...shown, ...spoken(outcome) } as INodeExecutionData['json'],
+		pairedItem,
+		...(outcome.binary === undefined ? {} : { binary: { [fileField]: await context.helpers.prepareBinaryData(outcome.binary.data, outcome.binary.fileName, outcome.binary.mimeType) } }),
+	};
+}
+
+/** What was done, where something was; lower-case names, as Xero's own begin with a capital. */
+const spoken = (outcome: Settled): XeroRecord => ({
+	...(outcome.is === 'read' || outcome.is === 'sent' ? {} : { outcome: outcome.is }),
+	...(outcome.warnings.length > 0 ? { warnings: outcome.warnings } : {}),
+});
+
+/** The simplified record; one that shares no attribute with it (connections, addresses) stays whole. */
+function simplified(resource: Resource, record: XeroRecord): XeroRecord {
+	const simple = simplifyRecord(record, resource.simple);
+	return Object.keys(simple).length > 1 ? simple : record;
+}
+
+/** With On Error = Stop: the error of the first failed item, telling what was written and what was not. */
+export function stopError(context: IExecuteFunctions, resource: Resource, outcomes: readonly Outcome[], asked: number): NodeOperationError {
+	const ordered = inOrder(outcomes);
+	const first = ordered.find((outcome): outcome is Failed => isFailed(outcome) && !heldBack(outcome)) ?? (ordered.find(isFailed) as Failed);
+	const { message, description } = told(first);
+	const written = ordered.filter((outcome): outcome is Settled => !isFailed(outcome) && outcome.is !== 'read');
+	const ids = written.slice(0, mostListed).map((outcome) => String(outcome.record[resource.id] ?? ''));
+	const done = ids.length === 0 ? 'Nothing was written.' : `Written before it: ${written.length} (${ids.join(', ')}${written.length > mostListed ? ', …' : ''}).`;
+	const notDone = asked > 1 ? ` Not written: ${asked - new Set(written.flatMap((outcome) => outcome.rows ?? [outcome.item])).size} of ${asked} items.` : '';
+	const hint = asked > 1 ? ' To let the other items go on, set On Error to Continue (using error output) in the node’s settings.' : '';
+	const error = new NodeOperationError(context.getNode(), message, { itemIndex: first.item, description: `${description} ${done}${notDone}${hint}`.trim() });
+	// n8n replaces a message in which it finds a network error's code; the words here are Xero's, and stay.
+	error.message = message;
+	return error;
+}
+
+const heldBack = (failed: Failed): boolean => failed.is === 'refused' && failed.because[0]?.startsWith('Not sent') === true;

@@ -1,0 +1,47 @@
+import { isInstant, organisationZone } from './given';
+import type { Job } from './job';
+import type { Filter } from '../resources/define';
+import type { Query } from '../transport/request';
+import { toModifiedSince, toXeroDate } from '../values/dates';
+import { Refusal } from '../values/outcome';
+import { isGuid, isRecord } from '../values/record';
+import { all, condition } from '../values/where';
+
+/** A list request's parameters, and its If-Modified-Since. */
+export type Compiled = { query: Query; since?: string };
+
+/** Compiles the Filters of an item and the raw Where of Options. Throws Refusal naming the filter, and Fault. */
+export async function filterOf(job: Job, item: number): Promise<Compiled> {
+	const { resource, reader } = job;
+	const given = reader.collection('filters', item);
+	const conditions = resource.list.always === undefined ? [] : [resource.list.always];
+	const query: Query = {};
+	let since: string | undefined;
+	for (const filter of resource.verbs.getMany?.filters ?? []) {
+		const value = given[filter.name] as unknown;
+		if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
+		if (filter.kind === 'modifiedSince') since = toModifiedSince(value, reader.timeZone);
+		else if ('query' in filter.to) query[filter.to.query] = listed(filter, value);
+		else conditions.push(condition(filter.to.where, filter.to.operator, await comparable(job, filter, value), filter.to.as));
+	}
+	const raw = String(reader.collection('options', item).where ?? '').trim();
+	if (raw !== '') conditions.push(`(${raw})`);
+	return { query: { ...query, ...(conditions.length > 0 ? { where: all(conditions) } : {}) }, ...(since === undefined ? {} : { since }) };
+}
+
+/** A list parameter's text: several values joined by commas, resource locators by their value. */
+function listed(filter: Filter, value: unknown): string | boolean {
+	if (typeof value === 'boolean') return value;
+	const plain = located(value);
+	const values = (Array.isArray(plain) ? (plain as unknown[]) : String(plain).split(',')).map((each) => String(each).trim()).filter((each) => each !== '');
+	if (filter.kind === 'contact' && !values.every(isGuid)) throw new Refusal([`${filter.label} must be a Xero id`]);
+	return values.join(',');
+}
+
+const located = (value: unknown): unknown => (isRecord(value) && 'value' in value ? value.value : value);
+
+async function comparable(job: Job, filter: Filter, value: unknown): Promise<string | number | boolean> {
+	const plain = located(value);
+	if (filter.kind !== 'date') return plain as string | number | boolean;
+	return toXeroDate(plain, isInstant(plain) ? await organisationZone(job) : 'UTC');
+}

@@ -1,0 +1,43 @@
+import { filterOf } from './filters';
+import { placeOf, refusedBy, unitDecimals, type Job, type ReadOperation } from './job';
+import { readList } from '../transport/pages';
+import type { Outcome } from '../values/outcome';
+
+/** Lists records; an item whose list fails is refused and the other items go on. */
+export const getMany: ReadOperation = {
+	async run(job) {
+		const outcomes: Outcome[] = [];
+		for (const item of job.items) {
+			try {
+				outcomes.push(...(await listFor(job, item)));
+			} catch (error) {
+				outcomes.push(refusedBy(item, error));
+			}
+			if (job.stop && outcomes.some((outcome) => outcome.is === 'refused')) break;
+		}
+		return outcomes;
+	},
+};
+
+async function listFor(job: Job, item: number): Promise<Outcome[]> {
+	const { resource, reader, xero } = job;
+	const { query, since } = await filterOf(job, item);
+	const options = reader.collection('options', item);
+	const order = options.orderBy ? `${String(options.orderBy)} ${options.orderDirection === 'DESC' ? 'DESC' : 'ASC'}` : undefined;
+	const { pageSize, modifiedSince } = resource.list;
+	const records = await readList(xero, {
+		place: placeOf(resource),
+		id: resource.id,
+		query: {
+			...query,
+			...unitDecimals(resource),
+			...(order === undefined ? {} : { order }),
+			...(resource.list.archived && options.includeArchived === true ? { includeArchived: true } : {}),
+		},
+		...(pageSize === undefined ? {} : { pageSize }),
+		modifiedSince: modifiedSince === true,
+		...(since === undefined ? {} : { since }),
+		...(reader.flag('returnAll', item, false) ? {} : { limit: Number(reader.raw('limit', item, 50)) }),
+	});
+	return records.map((record) => ({ item, is: 'read', record, warnings: [] }));
+}

@@ -1,0 +1,70 @@
+import { DateTime } from 'luxon';
+
+import type { Job } from './job';
+import { coerceFields, columnsOf } from '../values/fields';
+import type { Fields } from '../values/field';
+import { isRecord, type XeroRecord } from '../values/record';
+import { Refusal } from '../values/outcome';
+import { ianaZone } from '../values/timeZones';
+
+/** What a person gave for one record, before any check. Contact and LineItems only come this way from JSON. */
+export type Given = { fields: XeroRecord; fromJson: boolean };
+
+/**
+ * The values of one input item: from JSON (which may hold several records) or from the mapper, read whole, because
+ * n8n's own validation of single columns turns an empty number into 0. Throws Refusal.
+ */
+export function givenRecords({ reader, resource }: Job, item: number): Given[] {
+	if (reader.tool || reader.text('inputMode', item) === 'json') {
+		return reader.objects('fieldsJson', 'Fields (JSON)', item).map((fields) => ({ fields, fromJson: true }));
+	}
+	const mapper = reader.raw('fields', item, {});
+	if (!isRecord(mapper)) return [{ fields: {}, fromJson: false }];
+	if (mapper.mappingMode !== 'autoMapInputData') {
+		return [{ fields: isRecord(mapper.value) ? withoutNull(mapper.value) : {}, fromJson: false }];
+	}
+	const columns = new Set(columnsOf(resource.fields).map(({ id }) => id));
+	const input = Object.entries(reader.input(item)).filter(([name]) => columns.has(name) || resource.fields[name] !== undefined);
+	return [{ fields: Object.fromEntries(input) as XeroRecord, fromJson: false }];
+}
+
+const withoutNull = (value: XeroRecord): XeroRecord => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
+
+/**
+ * Checks given values against a table and puts them into Xero's form. Reads the organisation (once) only when an
+ * instant has to become a date there. Throws Refusal with every fault at once, and Fault.
+ */
+export async function checked(
+	job: Job,
+	fields: Fields,
+	given: XeroRecord,
+	item: number,
+	verb: 'create' | 'update' | 'upsert',
+): Promise<XeroRecord> {
+	const timeZone = hasInstant(fields, given) ? await organisationZone(job) : 'UTC';
+	const { record, faults } = coerceFields(fields, given, { timeZone, item, verb });
+	if (faults.length > 0) throw new Refusal(faults);
+	return record;
+}
+
+/** Whether a value is a moment rather than a calendar day: its day depends on the zone. */
+export const isInstant = (value: unknown): boolean =>
+	value instanceof Date ||
+	DateTime.isDateTime(value) ||
+	(typeof value === 'string' && /T\d\d.*(Z|[+-]\d\d:?\d\d)\s*$/i.test(value));
+
+const hasInstant = (fields: Fields, given: XeroRecord): boolean =>
+	Object.entries(given).some(([name, value]) => fields[name]?.kind === 'date' && isInstant(value));
+
+/** The organisation's time zone as luxon knows it. Throws Fault, and Refusal for a name Xero has newly added. */
+export async function organisationZone({ xero }: Job): Promise<string> {
+	const name = (await xero.details()).Timezone;
+	const zone = typeof name === 'string' ? ianaZone(name) : undefined;
+	if (zone === undefined) {
+		throw new Refusal(
+			['The time zone of the organisation is not known, so an instant cannot become a date'],
+			'Give dates as YYYY-MM-DD.',
+		);
+	}
+	return zone;
+}

@@ -1,0 +1,42 @@
+import { create } from './create';
+import { deleteOrVoid } from './deleteOrVoid';
+import { email, getOnlineInvoiceUrl, getPdf } from './documentActions';
+import { get } from './get';
+import { getMany } from './getMany';
+import type { Job, Planned, ReadOperation, WriteOperation } from './job';
+import { archive, remove } from './remove';
+import { update } from './update';
+import { upsert } from './upsert';
+import type { Outcome, Refused } from '../values/outcome';
+
+/** Any operation, with what it keeps between planning and sending hidden. */
+export type Operation = ReadOperation | { plan: (job: Job) => Promise<Plan> };
+
+/** Checked work: what was refused, and how to send the rest. */
+export type Plan = { refused: Refused[]; send: () => Promise<Outcome[]> };
+
+const written = <Work>(operation: WriteOperation<Work>): Operation => ({
+	async plan(job) {
+		const planned = await operation.plan(job);
+		const ready = planned.filter((each): each is Planned<Work> => 'work' in each);
+		return {
+			refused: planned.filter((each): each is Refused => !('work' in each)),
+			send: async () => (ready.length === 0 ? [] : await operation.send(job, ready)),
+		};
+	},
+});
+
+/** Every operation by its value; Get Connections stands apart, as it belongs to no organisation. */
+export const operations: { readonly [value: string]: Operation } = {
+	create: written(create),
+	update: written(update),
+	upsert: written(upsert),
+	get,
+	getAll: getMany,
+	delete: written(remove),
+	archive: written(archive),
+	deleteOrVoid: written(deleteOrVoid),
+	email,
+	getOnlineInvoiceUrl,
+	getPdf,
+};

@@ -1,0 +1,93 @@
+import type { Reader } from './reader';
+import type { Resource } from '../resources/define';
+import type { Verdict } from '../transport/batches';
+import { asFault, mayBeDone, type Fault } from '../transport/faults';
+import type { WritePlace } from '../transport/keys';
+import type { Place, Xero } from '../transport/session';
+import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
+import type { XeroRecord } from '../values/record';
+
+/** One operation on one kind of record in one organisation, for all input items that belong there. */
+export type Job = {
+	xero: Xero;
+	resource: Resource;
+	items: readonly number[];
+	reader: Reader;
+	write: WritePlace;
+	/** On Error = Stop: nothing more is sent after the first refusal. */
+	stop: boolean;
+};
+
+/** Work that passed every check and waits to be sent. */
+export type Planned<Work> = { item: number; work: Work };
+
+/** Reads, and what writes one record at a time without a body. */
+export type ReadOperation = { run: (job: Job) => Promise<Outcome[]> };
+
+/** A write in two steps, so that with On Error = Stop every check of every item comes before the first write. */
+export type WriteOperation<Work> = {
+	plan: (job: Job) => Promise<Array<Planned<Work> | Refused>>;
+	send: (job: Job, planned: ReadonlyArray<Planned<Work>>) => Promise<Outcome[]>;
+};
+
+export const placeOf = (resource: Resource): Place => ({ path: `/${resource.path}`, listKey: resource.listKey, scope: resource.scope });
+
+/** Decimals of unit prices both ways, where the endpoint lets the caller choose. */
+export const unitDecimals = (resource: Resource): { unitdp?: number } => (resource.unitDecimals ? { unitdp: 4 } : {});
+
+export const isRefused = (result: { item: number; is?: string }): result is Refused => result.is === 'refused';
+
+/** A Fault or Refusal as the refusal of one item; anything else is a defect and is thrown on. */
+export function refusedBy(item: number, error: unknown): Refused {
+	if (error instanceof Refusal) return refused(item, error);
+	const fault = asFault(error);
+	return refused(item, new Refusal(fault.sentences, fault.details.advice, fault.details.status));
+}
+
+/** Runs `work` for each item; what it throws becomes that item's refusal. */
+export async function each<T>(items: readonly number[], work: (item: number) => Promise<T> | T): Promise<Array<T | Refused>> {
+	const results: Array<T | Refused> = [];
+	for (const item of items) {
+		try {
+			results.push(await work(item));
+		} catch (error) {
+			results.push(refusedBy(item, error));
+		}
+	}
+	return results;
+}
+
+/** What to check when a write's outcome cannot be known. */
+const check = (resource: Resource): string =>
+	`Look in Xero whether the ${resource.name.toLowerCase()} is there before you run this item again.`;
+
+/** The Outcome of a batch's verdict. */
+export function outcomeOf(resource: Resource, verdict: Verdict, is: 'created' | 'updated' | 'deleted' | 'voided' | 'archived'): Outcome {
+	switch (verdict.is) {
+		case 'accepted':
+			return { item: verdict.item, is, record: verdict.record, warnings: verdict.warnings };
+		case 'refused':
+			return verdict;
+		case 'unknown':
+			return { item: verdict.item, is: 'unknown', key: verdict.key, because: verdict.because, check: check(resource) };
+		case 'not sent':
+			return { item: verdict.item, is: 'refused', because: [notSent] };
+	}
+}
+
+/** What an item says that was held back after another one was refused. */
+export const notSent = 'Not sent, because the run stopped at an earlier record';
+
+/** The Outcome of a single write that met a fault. */
+export function outcomeOfFault(resource: Resource, item: number, error: unknown): Outcome {
+	if (error instanceof Refusal) return refused(item, error);
+	const fault: Fault = asFault(error);
+	if (!mayBeDone(fault)) return refusedBy(item, fault);
+	return { item, is: 'unknown', key: '', because: fault.sentences, check: check(resource) };
+}
+
+/** A record's attribute as text, '' when absent. */
+export const textOf = (record: XeroRecord, name: string): string => {
+	const value = record[name];
+	return value === undefined || value === null ? '' : String(value);
+};

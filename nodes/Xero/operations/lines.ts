@@ -1,0 +1,58 @@
+import { checked } from './given';
+import { each, isRefused, type Job } from './job';
+import { parsed } from './reader';
+import type { Fields } from '../values/field';
+import { lineFromEntry } from '../values/lines';
+import { isRecord, type XeroRecord } from '../values/record';
+import { Refusal } from '../values/outcome';
+
+/** The lines one input item gives, each checked and in Xero's form; undefined when the item gives none at all. */
+export type Lines = XeroRecord[] | undefined;
+
+type Verb = 'create' | 'update' | 'upsert';
+
+/** What a line of this kind of document takes. */
+function lineTable({ resource }: Job): Fields {
+	const { LineItems } = resource.fields;
+	return LineItems?.kind === 'list' ? LineItems.of : {};
+}
+
+/**
+ * The lines of an item: entered below, or from an array. `json` is the LineItems of JSON input. Throws Refusal naming
+ * the line and Fault.
+ */
+export async function linesOf(job: Job, item: number, verb: Verb, json: { given: unknown } | undefined): Promise<Lines> {
+	if (json) return json.given === undefined ? undefined : await checkedLines(job, entriesIn(json.given, 'LineItems'), item, verb);
+	const from = job.reader.text('linesFrom', item);
+	if (from === 'below') {
+		const below = job.reader.collection('lines', item).line;
+		const entries = Array.isArray(below) ? (below as XeroRecord[]).map(lineFromEntry) : [];
+		return entries.length === 0 ? undefined : await checkedLines(job, entries, item, verb);
+	}
+	if (from !== 'array') return undefined;
+	const array = job.reader.raw('linesArray', item, undefined);
+	return array === undefined || array === '' ? undefined : await checkedLines(job, entriesIn(array, 'Line Items (Array)'), item, verb);
+}
+
+/** An array of line objects, as Xero names the parts or as the editor does. */
+function entriesIn(given: unknown, label: string): XeroRecord[] {
+	const value = parsed(given, label);
+	const list = isRecord(value) ? [value] : value;
+	if (!Array.isArray(list) || !list.every(isRecord)) throw new Refusal([`${label} must be an array of objects`]);
+	return (list as XeroRecord[]).map(lineFromEntry);
+}
+
+async function checkedLines(job: Job, entries: XeroRecord[], item: number, verb: Verb): Promise<XeroRecord[]> {
+	const positions = entries.map((_, position) => position);
+	const lines = await each(positions, async (position) => await checked(job, lineTable(job), entries[position], item, verb));
+	const faults = lines.flatMap((line, position) => (faulty(line) ? line.because.map((fault) => `Line ${position + 1}: ${fault}`) : []));
+	if (faults.length > 0) throw new Refusal(faults);
+	return lines as XeroRecord[];
+}
+
+const faulty = (line: unknown): line is { because: string[] } => isRefused(line as { item: number; is?: string });
+
+/** The one line a row gives, from the Row Line parameter. Throws Refusal and Fault. */
+export async function lineOfRow(job: Job, item: number): Promise<XeroRecord> {
+	return await checked(job, lineTable(job), lineFromEntry(job.reader.collection('rowLine', item) as XeroRecord), item, 'create');
+}

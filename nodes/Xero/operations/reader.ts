@@ -1,0 +1,86 @@
+import { isRecord, type XeroRecord } from '../values/record';
+import { Refusal } from '../values/outcome';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+/** A resource locator as the person filled it: how the record is named, and by what. */
+export type Named = { by: string; value: string };
+
+/** Reads the node's parameters, item by item. Every method throws Refusal when an expression cannot be worked out. */
+export class Reader {
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	/** The parameter as it is, or `fallback` when it is not shown. */
+	raw(name: string, item: number, fallback: unknown = undefined): unknown {
+		try {
+			return this.context.getNodeParameter(name, item, fallback) as unknown;
+		} catch (error) {
+			throw unreadable(name, error as Error);
+		}
+	}
+
+	/** Text, trimmed; numbers are taken as text. */
+	text(name: string, item: number): string {
+		const value = this.raw(name, item, '');
+		return value === null || value === undefined ? '' : String(value).trim();
+	}
+
+	flag(name: string, item: number, fallback: boolean): boolean {
+		return this.raw(name, item, fallback) === true;
+	}
+
+	/** A collection's values. */
+	collection(name: string, item: number): IDataObject {
+		const value = this.raw(name, item, {});
+		return isRecord(value) ? (value as IDataObject) : {};
+	}
+
+	/** A resource locator; text given by expression counts as an id. Undefined when nothing was given. */
+	named(name: string, item: number): Named | undefined {
+		const value = this.raw(name, item, undefined);
+		const locator = isRecord(value) ? value : { mode: 'id', value: value as string };
+		const text = locator.value === null || locator.value === undefined ? '' : String(locator.value).trim();
+		if (text === '') return undefined;
+		// A record chosen from the list travels by its id.
+		return { by: locator.mode === 'list' ? 'id' : String(locator.mode), value: text };
+	}
+
+	/** JSON given as an object, an array or text. Throws Refusal naming `label` for anything else. */
+	objects(name: string, label: string, item: number): XeroRecord[] {
+		const value = parsed(this.raw(name, item, undefined), label);
+		const list = Array.isArray(value) ? (value as unknown[]) : [value];
+		if (list.length === 0 || !list.every(isRecord)) {
+			throw new Refusal([`${label} must be an object or an array of objects`]);
+		}
+		return list;
+	}
+
+	/** The json of an input item. */
+	input(item: number): IDataObject {
+		return this.context.getInputData()[item].json;
+	}
+
+	/** The workflow's time zone: what a date and time without offset means in the editor. */
+	get timeZone(): string {
+		return this.context.getTimezone();
+	}
+
+	/** True when an AI agent calls the node as a tool; older versions of n8n cannot tell. */
+	get tool(): boolean {
+		return this.context.isToolExecution?.() === true;
+	}
+}
+
+const unreadable = (name: string, error: Error): Refusal => new Refusal([`The parameter ${name} could not be read: ${error.message}`]);
+
+/** JSON text as its value, anything else as it is. Throws Refusal naming `label` for text that is not JSON. */
+export function parsed(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		throw notJson(label);
+	}
+}
+
+const notJson = (label: string): Refusal =>
+	new Refusal([`${label} is not valid JSON`], 'Give an object such as {"Name": "Ridgeway Bank"}, or an array of objects.');

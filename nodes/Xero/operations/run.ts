@@ -1,0 +1,115 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { connections } from './connections';
+import { emit, isFailed, stopError } from './emit';
+import { operations, type Plan } from './index';
+import { refusedBy, type Job } from './job';
+import { Reader } from './reader';
+import { resourceOf } from '../resources/catalogue';
+import type { Resource } from '../resources/define';
+import { asFault } from '../transport/faults';
+import { openSession, type Xero, type XeroSession } from '../transport/session';
+import type { Outcome } from '../values/outcome';
+
+/**
+ * Runs the action node: reads the parameters, groups the input items by organisation, carries the operation out for all
+ * of them, and answers the output items. With On Error = Stop every check of every item comes before the first write,
+ * and the first failure is thrown as a NodeOperationError that tells what was written.
+ */
+export async function runXero(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [[]];
+	const reader = new Reader(context);
+	const resource = resourceOf(reader.text('resource', 0));
+	const operation = reader.text('operation', 0);
+	const session = await opened(context);
+	const outcomes = await outcomesOf(context, { reader, resource, operation, session, count: items.length });
+	if (!context.continueOnFail() && outcomes.some(isFailed)) throw stopError(context, resource, outcomes, items.length);
+	const fileField = (item: number): string => reader.text('binaryPropertyName', item) || 'data';
+	return [await emit(context, resource, outcomes, (item) => reader.flag('simplify', item, false), fileField)];
+}
+
+async function opened(context: IExecuteFunctions): Promise<XeroSession> {
+	try {
+		return await openSession(context);
+	} catch (error) {
+		const fault = asFault(error);
+		throw new NodeOperationError(context.getNode(), fault.message, { description: fault.details.advice });
+	}
+}
+
+type Asked = { reader: Reader; resource: Resource; operation: string; session: XeroSession; count: number };
+
+async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Outcome[]> {
+	const { reader, resource, operation, session } = asked;
+	const all = Array.from({ length: asked.count }, (_, item) => item);
+	const stop = !context.continueOnFail();
+	const jobOf = (xero: Xero, items: readonly number[]): Job => ({
+		xero,
+		resource,
+		items,
+		reader,
+		stop,
+		write: {
+			instance: context.getInstanceId(),
+			workflow: String(context.getWorkflow().id ?? ''),
+			execution: context.getExecutionId(),
+			node: context.getNode().id,
+			run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
+			organisation: xero.tenantId,
+			operation: `${resource.value} ${operation}`,
+		},
+	});
+	if (operation === 'getConnections') return await connections(session, all);
+	const { groups, refused } = await byOrganisation(reader, session, all);
+	const found = operations[operation];
+	if (found === undefined) throw new NodeOperationError(context.getNode(), `There is no operation "${operation}"`);
+	const jobs = groups.map(({ xero, items }) => jobOf(xero, items));
+	if ('run' in found) {
+		const outcomes: Outcome[] = [...refused];
+		for (const job of jobs) if (!(stop && outcomes.some(isFailed))) outcomes.push(...(await guarded(job, async () => await found.run(job))));
+		return outcomes;
+	}
+	const plans: Plan[] = [];
+	for (const job of jobs) plans.push(await planned(job, found.plan));
+	const outcomes: Outcome[] = [...refused, ...plans.flatMap((plan) => plan.refused)];
+	for (const plan of plans) {
+		if (stop && outcomes.some(isFailed)) break;
+		outcomes.push(...(await plan.send()));
+	}
+	return outcomes;
+}
+
+/** A fault that concerns the whole organisation (a missing scope, a limit) is the refusal of each of its items. */
+async function guarded(job: Job, work: () => Promise<Outcome[]>): Promise<Outcome[]> {
+	try {
+		return await work();
+	} catch (error) {
+		return job.items.map((item) => refusedBy(item, error));
+	}
+}
+
+async function planned(job: Job, plan: (job: Job) => Promise<Plan>): Promise<Plan> {
+	try {
+		return await plan(job);
+	} catch (error) {
+		return { refused: job.items.map((item) => refusedBy(item, error)), send: async () => await Promise.resolve([]) };
+	}
+}
+
+type Groups = { groups: Array<{ xero: Xero; items: number[] }>; refused: Outcome[] };
+
+/** The input items of each organisation, in the order they are first named. */
+async function byOrganisation(reader: Reader, session: XeroSession, items: readonly number[]): Promise<Groups> {
+	const groups = new Map<Xero, number[]>();
+	const refused: Outcome[] = [];
+	for (const item of items) {
+		try {
+			const xero = await session.organisation(session.custom ? '' : (reader.named('organisation', item)?.value ?? ''));
+			groups.set(xero, [...(groups.get(xero) ?? []), item]);
+		} catch (error) {
+			refused.push(refusedBy(item, error));
+		}
+	}
+	return { groups: [...groups].map(([xero, grouped]) => ({ xero, items: grouped })), refused };
+}

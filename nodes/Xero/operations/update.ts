@@ -1,0 +1,151 @@
+import { batchSize } from './create';
+import { askedByJson, askedByParameter, resolveContacts } from './contacts';
+import { withoutOwn } from './drafts';
+import { fold, findByIds, idsOf, wanted } from './find';
+import { checked, givenRecords } from './given';
+import { each, isRefused, outcomeOf, outcomeOfFault, placeOf, unitDecimals, type Job, type Planned, type WriteOperation } from './job';
+import { linesOf, type Lines } from './lines';
+import { updatedLines } from './updatedLines';
+import { writeAll } from '../transport/batches';
+import { keyOf } from '../transport/keys';
+import { segment } from '../transport/request';
+import { recordsIn } from '../transport/session';
+import { clearingRecord } from '../values/fields';
+import { untouchedDiffer } from '../values/lines';
+import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
+import type { XeroRecord } from '../values/record';
+
+/** A change ready to be sent: the element with its id, and the stored record when lines had to be read. */
+export type Change = { element: XeroRecord; stored?: XeroRecord; untouched?: string[] };
+
+/**
+ * Changes records: POST with the record's id in every element, so that it can never make or overwrite another one.
+ * What is not given stays as it is.
+ */
+export const update: WriteOperation<Change> = {
+	async plan(job) {
+		const wants = await each(job.items, (item) => wanted(job, item));
+		const named = wants.filter((want) => !isRefused(want as Refused)) as Array<ReturnType<typeof wanted>>;
+		const ids = await idsOf(job, named);
+		const unnamed = wants.filter((want): want is Refused => isRefused(want as Refused));
+		const changes = await each(
+			named.map(({ item }) => item),
+			async (item) => {
+				const id = ids.get(item);
+				if (id === undefined || id instanceof Refusal) throw id ?? new Refusal([`${job.resource.name} is empty`]);
+				return await changeOf(job, item, id);
+			},
+		);
+		return [...unnamed, ...(await withStoredLines(job, changes))];
+	},
+	async send(job, planned) {
+		return job.resource.verbs.update?.byPath ? await sendByPath(job, planned) : await sendChanges(job, planned);
+	},
+};
+
+type Drafted = { item: number; element: XeroRecord; lines: Lines };
+
+async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
+	const { resource } = job;
+	const [given, another] = givenRecords(job, item);
+	if (another !== undefined) throw new Refusal(['Fields (JSON) must be one object: an update changes one record an item']);
+	const fields = withoutOwn(resource.fields);
+	const values = Object.fromEntries(Object.entries(given.fields).filter(([name]) => resource.fields[name]?.own !== true)) as XeroRecord;
+	const record = await checked(job, fields, values, item, 'update');
+	const contactId = await contactOf(job, item, given.fromJson ? given.fields.Contact : undefined);
+	const lines = resource.document && (await linesOf(job, item, 'update', given.fromJson ? { given: given.fields.LineItems } : undefined));
+	const element: XeroRecord = {
+		...cleared(job, item),
+		...record,
+		...(contactId === undefined ? {} : { Contact: { ContactID: contactId } }),
+	};
+	if (Object.keys(element).length === 0 && lines === undefined) {
+		throw new Refusal(['There is nothing to update'], `Give at least one field of the ${resource.name.toLowerCase()}.`);
+	}
+	return { item, element: { ...element, ...resource.fixed, [resource.id]: id }, lines };
+}
+
+function cleared({ reader, resource }: Job, item: number): XeroRecord {
+	const names = reader.raw('fieldsToClear', item, []);
+	return Array.isArray(names) ? clearingRecord(resource.fields, (names as unknown[]).map(String)) : {};
+}
+
+async function contactOf(job: Job, item: number, json: unknown): Promise<string | undefined> {
+	if (job.resource.document === undefined) return undefined;
+	const asked = askedByJson(json, item) ?? askedByParameter(job, item);
+	if (asked === undefined) return undefined;
+	const question = { ...asked, create: undefined };
+	const found = (await resolveContacts(job, [question])).get(question);
+	if (found === undefined || 'is' in found) throw new Refusal(found?.because ?? ['Contact could not be read'], found?.advice);
+	return 'id' in found ? found.id : undefined;
+}
+
+/** Lines replace the stored list, so the stored document is read wherever lines stay; once for all items. */
+async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Promise<Array<Planned<Change> | Refused>> {
+	const drafted = changes.filter((change): change is Drafted => !isRefused(change as Refused));
+	const mode = (item: number) => job.reader.text('linesMode', item) || 'merge';
+	const needed = drafted.filter(({ item, lines, element }) => (lines !== undefined && mode(item) !== 'replace') || element.LineAmountTypes !== undefined);
+	const stored = needed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, job.resource, needed.map(({ element }) => String(element[job.resource.id])));
+	return changes.map((change) => {
+		if (isRefused(change as Refused)) return change as Refused;
+		const { item, element, lines } = change as Drafted;
+		const record = stored.get(fold(element[job.resource.id]));
+		if (!needed.includes(change as Drafted)) {
+			return { item, work: { element: { ...element, ...(lines === undefined ? {} : { LineItems: lines }) } } };
+		}
+		if (record === undefined) return refused(item, new Refusal([`Xero found no ${job.resource.name.toLowerCase()} with this id`], undefined, 404));
+		const result = updatedLines(record, element, lines, mode(item));
+		return result instanceof Refusal ? refused(item, result) : { item, work: { stored: record, ...result } };
+	});
+}
+
+async function sendChanges(job: Job, planned: ReadonlyArray<Planned<Change>>): Promise<Outcome[]> {
+	const { resource } = job;
+	const verdicts = await writeAll(
+		job.xero,
+		{
+			method: 'POST',
+			place: placeOf(resource),
+			id: resource.id,
+			many: batchSize(job, resource.verbs.update?.many ?? 1),
+			summarizes: resource.summarizes?.includes('POST') === true,
+			query: unitDecimals(resource),
+			write: job.write,
+			stop: job.stop,
+		},
+		planned.map(({ item, work }) => ({ item, record: work.element })),
+	);
+	return verdicts.map((verdict, position) => checkedLinesOutcome(outcomeOf(resource, verdict, 'updated'), planned[position].work));
+}
+
+/** The lines that were to stay are compared with what Xero now holds. */
+function checkedLinesOutcome(outcome: Outcome, { stored, untouched }: Change): Outcome {
+	if (outcome.is !== 'updated' || stored === undefined || untouched === undefined) return outcome;
+	const differences = untouchedDiffer(stored.LineItems, outcome.record.LineItems, untouched);
+	if (differences.length === 0) return outcome;
+	return { item: outcome.item, is: 'wrong', record: outcome.record, because: ['Updated, but lines that were to stay have changed', ...differences] };
+}
+
+/** Endpoints that take one record at its own address. */
+async function sendByPath(job: Job, planned: ReadonlyArray<Planned<Change>>): Promise<Outcome[]> {
+	const { resource, xero } = job;
+	const place = placeOf(resource);
+	const outcomes: Outcome[] = [];
+	for (const { item, work } of planned) {
+		if (job.stop && outcomes.some((outcome) => outcome.is !== 'updated')) break;
+		try {
+			const answer = await xero.request({
+				method: 'POST',
+				path: `${place.path}/${segment(String(work.element[resource.id]))}`,
+				body: { [place.listKey]: [work.element] },
+				idempotencyKey: keyOf(job.write, [`${item}.0`]),
+				scope: resource.scope,
+			});
+			const [record] = recordsIn(answer, place.listKey);
+			outcomes.push({ item, is: 'updated', record: record ?? work.element, warnings: [] });
+		} catch (error) {
+			outcomes.push(outcomeOfFault(resource, item, error));
+		}
+	}
+	return outcomes;
+}

@@ -1,0 +1,116 @@
+import { createBatch, batchSize, sendDrafts } from './create';
+import { drafts, everyRow, type Draft } from './drafts';
+import { findByAttribute, findByIds, fold } from './find';
+import { isRefused, outcomeOf, placeOf, refusedBy, textOf, unitDecimals, type Job, type Planned, type WriteOperation } from './job';
+import { checkTotals } from './totals';
+import { writeAll, type Element } from '../transport/batches';
+import { Refusal, type Outcome, type Refused } from '../values/outcome';
+import type { XeroRecord } from '../values/record';
+
+/** A draft and the record it matches, if there is one. */
+export type Matched = Draft & { id?: string };
+
+/**
+ * Creates records that are not there and updates those that are, matched by the field the person chose. Matches are
+ * looked up first; an update carries the record's id and a create goes by PUT, so that Xero's own matching (by number,
+ * code or name) can never overwrite a record nobody meant. https://github.com/freakboy3742/pyxero/issues/328
+ */
+export const upsert: WriteOperation<Matched> = {
+	async plan(job) {
+		const planned = await checkTotals(job, await drafts(job, 'upsert'));
+		const ready = planned.filter((each): each is Planned<Draft> => !isRefused(each));
+		const refused = planned.filter((each): each is Refused => isRefused(each));
+		return [...refused, ...(await matched(job, ready))];
+	},
+	async send(job, planned) {
+		const changes = planned.filter(({ work }) => work.id !== undefined);
+		const updated = await sendUpdates(job, changes);
+		if (job.stop && updated.some((outcome) => outcome.is !== 'updated')) return updated;
+		const created = await sendDrafts(job, planned.filter(({ work }) => work.id === undefined), createBatch(job));
+		return [...updated, ...created];
+	},
+};
+
+async function matched(job: Job, planned: ReadonlyArray<Planned<Draft>>): Promise<Array<Planned<Matched> | Refused>> {
+	const { resource, xero } = job;
+	const groups = new Map<string, Array<Planned<Draft>>>();
+	for (const each of planned) {
+		const attribute = job.reader.text('matchOn', each.item) || resource.verbs.upsert?.matchOn[0] || resource.id;
+		groups.set(attribute, [...(groups.get(attribute) ?? []), each]);
+	}
+	const results: Array<Planned<Matched> | Refused> = [];
+	for (const [attribute, group] of groups) {
+		const named = group.filter(({ work }) => textOf(work.element, attribute) !== '');
+		const unnamed = group.filter(({ work }) => textOf(work.element, attribute) === '');
+		const missing = new Refusal([`${attribute} is empty, so there is nothing to match on`], 'Give it, or choose another field under Match On.');
+		results.push(...unnamed.flatMap((each) => everyRow(each, missing)));
+		try {
+			const values = named.map(({ work }) => textOf(work.element, attribute));
+			const found =
+				attribute === resource.id
+					? new Map([...(await findByIds(xero, resource, values))].map(([id, record]) => [id, [record]]))
+					: await findByAttribute(xero, resource, attribute, values);
+			const seen = new Map<string, number>();
+			for (const each of named) results.push(...matchOf(job, each, attribute, found, seen));
+		} catch (error) {
+			results.push(...named.flatMap((each) => everyRow(each, refusedBy(each.item, error))));
+		}
+	}
+	return results;
+}
+
+function matchOf(
+	job: Job,
+	planned: Planned<Draft>,
+	attribute: string,
+	found: Map<string, XeroRecord[]>,
+	seen: Map<string, number>,
+): Array<Planned<Matched> | Refused> {
+	const { resource } = job;
+	const value = fold(planned.work.element[attribute]);
+	const earlier = seen.get(value);
+	if (earlier !== undefined) {
+		return everyRow(planned, new Refusal([`${attribute} is the same as in item ${earlier}`], 'Each record may come once a run: remove the double first.'));
+	}
+	seen.set(value, planned.item);
+	const gone = new Set(['DELETED', 'VOIDED', 'ARCHIVED']);
+	const candidates = (found.get(value) ?? []).filter((record) => !gone.has(textOf(record, resource.status ?? 'Status')) && ofContact(record, planned.work));
+	if (candidates.length > 1) {
+		const ids = candidates.map((record) => textOf(record, resource.id)).join(', ');
+		return everyRow(planned, new Refusal([`Several ${resource.plural.toLowerCase()} have this ${attribute}`], `Match on ${resource.id} instead. They are: ${ids}`));
+	}
+	const [match] = candidates;
+	if (match === undefined && attribute === resource.id) return everyRow(planned, new Refusal([`Xero found no ${resource.name.toLowerCase()} with this id`], undefined, 404));
+	return [{ item: planned.item, work: { ...planned.work, ...(match === undefined ? {} : { id: textOf(match, resource.id) }) } }];
+}
+
+/** A number that is not unique (a bill's) only matches within its contact. */
+const ofContact = (record: XeroRecord, draft: Draft): boolean => {
+	const contact = (draft.element.Contact as XeroRecord | undefined)?.ContactID;
+	return contact === undefined || record.Type !== 'ACCPAY' || fold((record.Contact as XeroRecord | undefined)?.ContactID) === fold(contact);
+};
+
+async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
+	const { resource } = job;
+	const elements: Element[] = changes.map(({ item, work }) => ({ item, record: { ...work.element, [resource.id]: work.id } }));
+	const verdicts = await writeAll(
+		job.xero,
+		{
+			method: 'POST',
+			place: placeOf(resource),
+			id: resource.id,
+			many: batchSize(job, resource.verbs.update?.many ?? 1),
+			summarizes: resource.summarizes?.includes('POST') === true,
+			query: unitDecimals(resource),
+			write: { ...job.write, operation: `${job.write.operation} update` },
+			stop: job.stop,
+		},
+		elements,
+	);
+	return verdicts.flatMap((verdict, position): Outcome[] => {
+		const outcome = outcomeOf(resource, verdict, 'updated');
+		const draft = changes[position];
+		if (isRefused(outcome)) return everyRow(draft, outcome);
+		return [{ ...outcome, ...('warnings' in outcome && draft.work.rows ? { rows: draft.work.rows } : {}) }];
+	});
+}
