@@ -44,17 +44,29 @@ const totals: INodeProperties[] = [
 	},
 ];
 
-/** How many elements one request of this operation may carry. */
+/** How many records one request of this operation may carry. */
 function mostInOneRequest({ verbs }: Resource, operation: string): number {
-	const { create, update } = verbs;
-	const updates = update === undefined || update.byPath ? 1 : update.many;
-	if (operation === 'create') return create?.many ?? 1;
-	return operation === 'upsert' ? Math.max(create?.many ?? 1, updates) : updates;
+	const created = verbs.create?.many ?? 1;
+	const changed = verbs.update === undefined || verbs.update.byPath ? 1 : verbs.update.many;
+	switch (operation) {
+		case 'create':
+			return created;
+		case 'upsert':
+			return Math.max(created, changed);
+		case 'update':
+		case 'deleteOrVoid':
+			return changed;
+		case 'archive':
+			return verbs.archive?.byPath ? 1 : changed;
+		case 'delete':
+			return verbs.delete?.by === 'status' ? changed : 1;
+		default:
+			return 1;
+	}
 }
 
-function writeOptions(resource: Resource, operation: string): INodeProperties[] {
-	const most = mostInOneRequest(resource, operation);
-	const batchSize: INodeProperties = {
+function batchSize(most: number): INodeProperties {
+	return {
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'number',
@@ -62,7 +74,6 @@ function writeOptions(resource: Resource, operation: string): INodeProperties[] 
 		default: most,
 		description: 'How many records are sent to Xero in one request',
 	};
-	return [...(most > 1 ? [batchSize] : []), ...(isDocument(resource) ? totals : [])];
 }
 
 function listOptions({ list, verbs }: Resource): INodeProperties[] {
@@ -120,8 +131,10 @@ function listOptions({ list, verbs }: Resource): INodeProperties[] {
 
 /** Options of an operation: rarely needed, so behind a button. */
 export const options: INodeProperties[] = shared((resource, operation) => {
+	const most = mostInOneRequest(resource, operation);
 	const entries = [
-		...(writes.includes(operation) ? writeOptions(resource, operation) : []),
+		...(most > 1 ? [batchSize(most)] : []),
+		...(isDocument(resource) && writes.includes(operation) ? totals : []),
 		...(operation === 'getAll' ? listOptions(resource) : []),
 	];
 	if (entries.length === 0) return undefined;
