@@ -3,8 +3,11 @@ import { classOfType } from './account-types';
 import { accountsShelf } from './accounts';
 import { contactsShelf } from './contacts';
 import { addDays, dateInZone, utcDate } from './dates';
+import { emailInvoice, invoicePdf, onlineInvoiceUrl } from './invoice-sending';
+import { invoicesShelf } from './invoices';
 import { itemsShelf } from './items';
 import { Ledger } from './ledger';
+import { paymentsShelf } from './payments';
 import type { Organisation } from './records';
 import type { Seed } from './seeds/seed';
 import {
@@ -86,7 +89,7 @@ function accepted(verdict: Verdict | undefined): Rec {
 }
 
 /** Writes the demo's records through the same verbs a caller has. */
-function plant(seed: Seed, shelves: ReadonlyMap<string, Shelf>): void {
+function plant(seed: Seed, shelves: ReadonlyMap<string, Shelf>, today: Date): void {
 	const context = { unitdp: 4, app: 'Xero' } as const;
 	const put = (endpoint: string, element: Rec) =>
 		accepted(shelves.get(endpoint)?.put?.(element, context));
@@ -97,6 +100,10 @@ function plant(seed: Seed, shelves: ReadonlyMap<string, Shelf>): void {
 	post('Accounts', { Status: 'ARCHIVED' }, closed?.AccountID);
 	const contacts = seed.contacts.map((contact) => put('Contacts', contact));
 	for (const item of seed.items) put('Items', item);
+	for (const { element, payments = [] } of seed.documents((offset) => addDays(today, offset))) {
+		const { InvoiceID } = put('Invoices', element);
+		for (const payment of payments) put('Payments', { ...payment, Invoice: { InvoiceID } });
+	}
 	const former = contacts.find((contact) => contact.Name === seed.archivedContact);
 	post('Contacts', { ContactStatus: 'ARCHIVED' }, former?.ContactID);
 }
@@ -111,6 +118,8 @@ export function open(seed: Seed, options: BooksOptions): Books {
 	const shelves = new Map<string, Shelf>(
 		[
 			contactsShelf(ledger),
+			invoicesShelf(ledger),
+			paymentsShelf(ledger),
 			itemsShelf(ledger),
 			accountsShelf(ledger),
 			taxRatesShelf(ledger),
@@ -121,13 +130,13 @@ export function open(seed: Seed, options: BooksOptions): Books {
 			usersShelf(ledger),
 		].map((shelf) => [shelf.endpoint, shelf]),
 	);
-	plant(seed, shelves);
+	plant(seed, shelves, ledger.today());
 	return {
 		organisation: ledger.organisation,
 		shelves,
-		email: () => ({ is: 'not found' }),
-		onlineInvoice: () => undefined,
-		pdf: () => undefined,
+		email: (invoiceId) => emailInvoice(ledger, invoiceId),
+		onlineInvoice: (invoiceId) => onlineInvoiceUrl(ledger, invoiceId),
+		pdf: (endpoint, id) => (endpoint === 'Invoices' ? invoicePdf(ledger, id) : undefined),
 		actions: () =>
 			[
 				'CreateApprovedInvoice',

@@ -1,0 +1,71 @@
+import type { Invoice, InvoiceStatus, Line } from './records';
+
+/** https://developer.xero.com/documentation/api/accounting/invoices: what may follow a status by a caller's will. */
+const following: { [S in InvoiceStatus]: readonly InvoiceStatus[] } = {
+	DRAFT: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'DELETED'],
+	SUBMITTED: ['SUBMITTED', 'DRAFT', 'AUTHORISED', 'DELETED'],
+	AUTHORISED: ['AUTHORISED', 'VOIDED'],
+	PAID: ['PAID'],
+	VOIDED: [],
+	DELETED: [],
+};
+
+export const notForModification = 'Invoice not of valid status for modification';
+export const paidRefusal =
+	'This document cannot be edited as it has a payment or credit note allocated to it.';
+
+/** Whether money is allocated to the document: then only a few of its attributes may change. */
+export function hasAllocations(invoice: Invoice): boolean {
+	return invoice.Payments.length > 0 || invoice.Status === 'PAID';
+}
+
+/** Says why a new document may not start with this status, or nothing. */
+export function creationRefusal(status: InvoiceStatus): string | undefined {
+	const may = ['DRAFT', 'SUBMITTED', 'AUTHORISED'].includes(status);
+	return may ? undefined : 'Invoice not of valid status for creation';
+}
+
+/** Says why a document may not go on to this status, or nothing. */
+export function transitionRefusal(was: Invoice, status: InvoiceStatus): string | undefined {
+	const changes = status !== was.Status;
+	if (changes && hasAllocations(was)) {
+		return `The status ${status} cannot be applied to the invoice because it has payments or credit notes allocated to it.`;
+	}
+	return following[was.Status].includes(status) ? undefined : notForModification;
+}
+
+const frozen = [
+	'LineAmountTypes',
+	'CurrencyCode',
+	'CurrencyRate',
+	'SubTotal',
+	'TotalTax',
+	'Total',
+] as const satisfies readonly (keyof Invoice)[];
+const frozenOnLines = [
+	'Quantity',
+	'UnitAmount',
+	'LineAmount',
+	'TaxType',
+	'TaxAmount',
+	'ItemCode',
+	'DiscountRate',
+	'DiscountAmount',
+] as const satisfies readonly (keyof Line)[];
+
+/**
+ * Whether a write changes what stays fixed once money is allocated. Free are Reference, DueDate, InvoiceNumber,
+ * BrandingThemeID, Contact, Url, PlannedPaymentDate, and Description, AccountCode and Tracking of lines
+ * (https://developer.xero.com/documentation/api/accounting/invoices).
+ */
+export function changesFixed(was: Invoice, next: Invoice): boolean {
+	if (was.Date.getTime() !== next.Date.getTime()) return true;
+	if (was.ExpectedPaymentDate?.getTime() !== next.ExpectedPaymentDate?.getTime()) return true;
+	if (frozen.some((attribute) => was[attribute] !== next[attribute])) return true;
+	if (was.LineItems.length !== next.LineItems.length) return true;
+	const linesBefore = new Map(was.LineItems.map((line) => [line.LineItemID, line]));
+	return next.LineItems.some((line) => {
+		const before = linesBefore.get(line.LineItemID);
+		return !before || frozenOnLines.some((attribute) => before[attribute] !== line[attribute]);
+	});
+}
