@@ -103,7 +103,9 @@ export function isInstalled(folder) {
  */
 export async function installFolder(folder, label) {
 	if (isInstalled(folder)) return false;
-	await runWithProgress(label, 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+	// Not `npm ci`: it refuses a lock file without the optional packages of every other platform, and not every
+	// registry carries them all. The lock's versions hold either way, and what is installed is compared with it.
+	await runWithProgress(label, 'npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'], {
 		cwd: folder,
 		showSize: true,
 	});
