@@ -1,12 +1,11 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Place, Xero } from '../transport/session';
-import type { Query } from '../transport/request';
 import type { PickFrom } from '../values/field';
 import type { XeroRecord } from '../values/record';
 
 /** A list of the organisation that a field's value is picked from: where it is read and what each record offers. */
-type PickList = { place: Place; query?: Query; offers: (record: XeroRecord) => INodePropertyOptions | undefined };
+type PickList = { place: Place; offers: (record: XeroRecord) => INodePropertyOptions | undefined };
 
 const text = (value: XeroRecord[string]): string => (typeof value === 'string' ? value : '');
 
@@ -54,7 +53,7 @@ const pickLists: { [from in Exclude<PickFrom, 'contact'>]: PickList } = {
 /** What a field with this pick may be set to in the organisation, sorted by name. Throws Fault. */
 export async function choicesFrom(xero: Xero, from: PickFrom): Promise<INodePropertyOptions[]> {
 	if (from === 'contact') return [];
-	const { place: where, query, offers } = pickLists[from];
-	const options = (await xero.page(where, query)).map(offers).filter((each) => each !== undefined);
+	const { place: where, offers } = pickLists[from];
+	const options = (await xero.page(where)).map(offers).filter((each) => each !== undefined);
 	return options.sort((one, other) => one.name.localeCompare(other.name));
 }
