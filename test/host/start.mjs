@@ -3,6 +3,7 @@
  * before anything is installed.
  */
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from '../setup/install.mjs';
@@ -34,8 +35,8 @@ try {
 	else {
 		await ensureInstalled();
 		await installHost();
-		const { tsImport } = await import('tsx/esm/api');
-		const { runDemo } = await tsImport('./demo.ts', import.meta.url);
+		await import('tsx/cjs');
+		const { runDemo } = createRequire(import.meta.url)('./demo.ts');
 		if (!(await runDemo(options))) process.exitCode = 1;
 	}
 } catch (error) {

@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { onStage, type Stage } from '../host/stage';
+
+const artifacts = join(__dirname, '..', '..', 'artifacts');
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Without these a headless Chromium under root does not start, or looks for its maker's servers. */
+const launchArguments = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+const byTestId = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
+
+async function signIn(page: Page, { n8n, owner }: Stage): Promise<void> {
+	await page.goto(`${n8n.url}/signin`);
+	await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
+	await page.locator('input[name=password]').fill(owner.password);
+	await page.locator('button:has-text("Sign in")').click();
+	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
+}
+
+/** Finds the node in the panel as a person who types its name, and puts Create invoice on the canvas. */
+async function addNode(page: Page, { n8n }: Stage): Promise<void> {
+	await page.goto(`${n8n.url}/workflow/new`);
+	await byTestId(page, 'canvas-add-button').first().click();
+	await byTestId(page, 'node-creator-search-bar').fill('Xero Connector');
+	await byTestId(page, 'node-creator-item-name')
+		.getByText('Xero Connector', { exact: true })
+		.first()
+		.click();
+	await byTestId(page, 'node-creator-item-name')
+		.getByText('Create invoice', { exact: true })
+		.click();
+	await byTestId(page, 'resource-locator-organisation').waitFor();
+}
+
+/** Opens the list of organisations and picks one. */
+async function pickOrganisation(page: Page, name: string): Promise<void> {
+	await byTestId(page, 'resource-locator-organisation').locator('input').last().click();
+	await byTestId(page, 'rlc-item').getByText(name, { exact: true }).click();
+}
+
+/** Opens the mapper's list of columns and takes one, whose entry field appears then. */
+async function addColumn(page: Page, name: string): Promise<void> {
+	await page.getByText('Add field to send').click();
+	await page.getByRole('menuitem', { name, exact: true }).click();
+	await byTestId(page, 'mapping-fields-container').getByText(name, { exact: true }).waitFor();
+}
+
+/**
+ * Walks through the editor with a browser: signs in, finds Xero Connector in the node panel, opens it, picks an
+ * organisation from its list, sees the columns of the mapper. Screenshots go to artifacts/.
+ *
+ * @throws when something is not there; artifacts/browser-failed.png shows what was there instead
+ */
+export async function checkEditor(): Promise<void> {
+	await mkdir(artifacts, { recursive: true });
+	await onStage(console.log, async (stage) => {
+		const profile = await mkdtemp(join(tmpdir(), 'xero-connector-chromium-'));
+		const context = await chromium.launchPersistentContext(profile, {
+			executablePath: chromiumPath,
+			args: launchArguments,
+			viewport: { width: 1500, height: 1000 },
+		});
+		const page = context.pages()[0] ?? (await context.newPage());
+		const shoot = async (name: string) =>
+			void (await page.screenshot({ path: join(artifacts, `${name}.png`) }));
+		try {
+			console.log('Browser: signing in to the editor');
+			await signIn(page, stage);
+			console.log('Browser: looking for Xero Connector in the node panel');
+			await addNode(page, stage);
+			const [organisation] = stage.xero.control.about().organisations;
+			console.log(`Browser: choosing ${organisation.name} from the list of organisations`);
+			await pickOrganisation(page, organisation.name);
+			console.log('Browser: looking for the columns of the mapper');
+			for (const column of ['Invoice Number', 'Due Date', 'Status']) await addColumn(page, column);
+			await shoot('browser-node');
+			console.log(`Browser: all of it is there; see ${join(artifacts, 'browser-node.png')}`);
+		} catch (error) {
+			await shoot('browser-failed');
+			throw error;
+		} finally {
+			await context.close();
+			await rm(profile, { recursive: true, force: true });
+		}
+	});
+}
