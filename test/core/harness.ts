@@ -1,0 +1,231 @@
+import type {
+	ExecutionError,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IPinData,
+	IRun,
+	NodeExecutionHint,
+	OnError,
+	ResourceMapperFields,
+	ResourceMapperValue,
+} from 'n8n-workflow';
+import { AccountingApi } from 'xero-node/dist/gen/api/accountingApi';
+
+import { clock } from '../../nodes/Xero/transport/clock';
+import { methods } from '../../nodes/Xero/methods';
+import type { Rec, Switches } from '../local-xero/contract';
+import { type Call, type Fault, type LocalXero, startLocalXero } from '../local-xero/server';
+import { CredentialStore } from './harness/credentials';
+import { editorContext, execute, type WorkflowJson } from './harness/engine';
+import { startType, xeroType } from './harness/nodeTypes';
+import { mapped } from './harness/parameters';
+
+export { asJson, byId, byNumber, named } from './harness/parameters';
+
+export const auckland = 'Harbour Lane Traders';
+export const london = 'Thistle & Oak Ltd';
+
+const signedIn = 'xeroConnectorOAuth2Api';
+const custom = 'xeroCustomConnectionOAuth2Api';
+
+export type WorldOptions = {
+	switches?: Partial<Switches>;
+	/** Names of the connected organisations; the one in Auckland unless told. */
+	organisations?: string[];
+	/** Scopes of the connection's token; everything the app owns unless told. */
+	scopes?: string[];
+	/** The instant at which the world begins, instead of now. */
+	at?: string;
+};
+
+export type RunOptions = {
+	/** The json of the input items; one empty item unless told. */
+	items?: IDataObject[];
+	onError?: OnError;
+	/** The same id twice is the same execution to the node: n8n's retry. */
+	executionId?: string;
+	/** More settings of the node: retryOnFail, maxTries … */
+	node?: Partial<INode>;
+};
+
+/** What came of the node in a run. */
+export type Ran = {
+	/** Items on the first output, and on the error output. */
+	items: INodeExecutionData[];
+	errorItems: INodeExecutionData[];
+	error?: ExecutionError;
+	hints: NodeExecutionHint[];
+	/** What the local Xero was asked meanwhile. */
+	calls: Call[];
+	run: IRun;
+};
+
+let executions = 0;
+
+/** A local Xero, n8n's engine, and the node between them. No clock runs: waiting moves the local Xero's. */
+export class World {
+	private readonly columns = new Map<string, ResourceMapperFields>();
+	private readonly realClock = { ...clock };
+	private token?: string;
+
+	constructor(
+		private readonly local: LocalXero,
+		readonly credentials: CredentialStore,
+		private readonly tenants: string[],
+	) {
+		clock.now = () => local.control.clock().now;
+		clock.sleep = async (ms) => void local.control.clock({ advance: ms });
+	}
+
+	get url(): string {
+		return this.local.url;
+	}
+
+	get control(): LocalXero['control'] {
+		return this.local.control;
+	}
+
+	/** Tenant id of a connected organisation, the first unless named. */
+	tenant(name?: string): string {
+		const found = this.control.about().organisations.find((each) => each.name === name)?.id;
+		return found ?? this.tenants[0];
+	}
+
+	/** Runs the node alone on the items, in the real engine. */
+	async run(parameters: INodeParameters, options: RunOptions = {}): Promise<Ran> {
+		const items = (options.items ?? [{}]).map((json) => ({ json }));
+		return await this.runWorkflow(workflowOf(xeroNode(parameters, options)), { Start: items }, options);
+	}
+
+	/** Runs a workflow with its trigger's items pinned; answers what came of the node called Xero. */
+	async runWorkflow(
+		json: WorkflowJson,
+		pinData: IPinData,
+		options: Pick<RunOptions, 'executionId'> & { onStart?: (cancel: () => void) => void } = {},
+	): Promise<Ran> {
+		executions += 1;
+		const before = this.control.calls().calls.length;
+		const run = await execute(json, {
+			credentials: this.credentials,
+			executionId: options.executionId ?? `${process.pid}-${executions}`,
+			pinData,
+			...(options.onStart === undefined ? {} : { onStart: options.onStart }),
+		});
+		const task = run.data.resultData.runData.Xero?.at(-1);
+		const [items, errorItems] = task?.data?.main ?? [];
+		const error = task?.error ?? run.data.resultData.error;
+		return {
+			items: items ?? [],
+			errorItems: errorItems ?? [],
+			...(error === undefined ? {} : { error }),
+			hints: task?.hints ?? [],
+			calls: this.control.calls().calls.slice(before),
+			run,
+		};
+	}
+
+	/** Asks what the editor asks: a list, options or columns. `parameters` are those of the node at that moment. */
+	async loadOptions<Kind extends keyof typeof methods, Method extends keyof (typeof methods)[Kind]>(
+		kind: Kind,
+		method: Method,
+		parameters: INodeParameters,
+		path = '',
+	): Promise<unknown> {
+		const context = editorContext(xeroNode(parameters), this.credentials, path);
+		const ask = methods[kind][method] as (this: typeof context) => Promise<unknown>;
+		return await ask.call(context);
+	}
+
+	/** The Fields parameter with values under the columns that the editor really offers. */
+	async fields(resource: string, operation: string, value: { [column: string]: unknown }): Promise<ResourceMapperValue> {
+		const key = `${resource} ${operation}`;
+		const columns =
+			this.columns.get(key) ??
+			((await this.loadOptions('resourceMapping', 'getFields', {
+				resource,
+				operation,
+				organisation: { __rl: true, mode: 'id', value: this.tenants[0] },
+			})) as ResourceMapperFields);
+		this.columns.set(key, columns);
+		return mapped(columns.fields, value);
+	}
+
+	/** Every record of an endpoint as the local Xero's books have it, in full. */
+	books(endpoint: string, organisation?: string): Rec[] {
+		return this.control.books(this.tenant(organisation), endpoint);
+	}
+
+	/** Calls so far whose `METHOD /path?query` matches. */
+	calls(matching?: RegExp): Call[] {
+		return this.control.calls(matching).calls;
+	}
+
+	fault(...faults: Fault[]): void {
+		this.control.faults(...faults);
+	}
+
+	/** The official client, signed in by itself, to read back what the node wrote. */
+	client(): AccountingApi {
+		this.token ??= this.control.issueToken({ tenants: this.tenants }).access_token;
+		const client = new AccountingApi(`${this.url}/api.xro/2.0`);
+		client.accessToken = this.token;
+		return client;
+	}
+
+	async close(): Promise<void> {
+		Object.assign(clock, this.realClock);
+		await this.local.close();
+	}
+}
+
+/** Starts a local Xero, connects it, and saves both credentials. Close it when the tests are done. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+	const local = await startLocalXero({ clock: 'manual', ...(options.switches && { switches: options.switches }) });
+	if (options.at !== undefined) local.control.clock({ set: options.at });
+	const { organisations, app, customConnection } = local.control.about();
+	const names = options.organisations ?? [auckland];
+	const tenants = names.map((name) => {
+		const found = organisations.find((each) => each.name === name);
+		if (found === undefined) throw new Error(`There is no organisation ${name}`);
+		return found.id;
+	});
+	const token = local.control.issueToken({ tenants, ...(options.scopes && { scopes: options.scopes }) });
+	const { tenants: _, ...oauthTokenData } = token;
+	const endpoints = { customEndpoints: true, signInHost: local.url, identityHost: `${local.url}/identity`, apiHost: local.url };
+	const credentials = new CredentialStore();
+	credentials.save(signedIn, {
+		...endpoints,
+		clientId: app.clientId,
+		clientSecret: String(app.clientSecret),
+		oauthTokenData: { ...oauthTokenData },
+	});
+	credentials.save(custom, {
+		...endpoints,
+		clientId: customConnection.clientId,
+		clientSecret: String(customConnection.clientSecret),
+	});
+	return new World(local, credentials, tenants);
+}
+
+/** The action node as a workflow has it. */
+export const xeroNode = (parameters: INodeParameters, { onError, node }: RunOptions = {}): INode => ({
+	id: 'c2f1b4de-0d6f-4d43-9a7e-3a6f0f2f7c11',
+	name: 'Xero',
+	type: xeroType,
+	typeVersion: 1,
+	position: [200, 0],
+	parameters,
+	credentials: {
+		[signedIn]: { id: 'signed-in', name: 'Xero' },
+		[custom]: { id: 'custom', name: 'Xero Custom Connection' },
+	},
+	...(onError === undefined ? {} : { onError }),
+	...node,
+});
+
+const workflowOf = (node: INode): WorkflowJson => ({
+	nodes: [{ id: 'start', name: 'Start', type: startType, typeVersion: 1, position: [0, 0], parameters: {} }, node],
+	connections: { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+});
