@@ -88,7 +88,7 @@ async function fromRows(job: Job, verb: Verb): Promise<Array<Unresolved | Refuse
 	const unread = rows.filter((row): row is Refused => isRefused(row as Refused));
 	const documents = documentsFromRows(read).flatMap((document): Array<Unresolved | Refused> => {
 		const { [contactOfRow]: contact, [totalOfRow]: expectedTotal, ...header } = document.header;
-		const faults = [...document.faults, ...(contact === undefined && verb === 'create' ? ['Contact is empty'] : [])];
+		const faults = document.faults.length > 0 || contact !== undefined || verb !== 'create' ? document.faults : ['Contact is empty'];
 		if (faults.length > 0) return document.items.map((item) => ({ item, is: 'refused', because: faults }));
 		const first = document.items.map((item) => asked.get(item)).find((each) => each !== undefined);
 		return [

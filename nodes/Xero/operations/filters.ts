@@ -18,7 +18,7 @@ export async function filterOf(job: Job, item: number): Promise<Compiled> {
 	const query: Query = {};
 	let since: string | undefined;
 	for (const filter of resource.verbs.getMany?.filters ?? []) {
-		const value = given[filter.name] as unknown;
+		const value = located(given[filter.name]);
 		if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
 		if (filter.kind === 'modifiedSince') since = toModifiedSince(value, reader.timeZone);
 		else if ('query' in filter.to) query[filter.to.query] = listed(filter, value);
@@ -32,16 +32,15 @@ export async function filterOf(job: Job, item: number): Promise<Compiled> {
 /** A list parameter's text: several values joined by commas, resource locators by their value. */
 function listed(filter: Filter, value: unknown): string | boolean {
 	if (typeof value === 'boolean') return value;
-	const plain = located(value);
-	const values = (Array.isArray(plain) ? (plain as unknown[]) : String(plain).split(',')).map((each) => String(each).trim()).filter((each) => each !== '');
+	const values = (Array.isArray(value) ? (value as unknown[]) : String(value).split(',')).map((each) => String(each).trim()).filter((each) => each !== '');
 	if (filter.kind === 'contact' && !values.every(isGuid)) throw new Refusal([`${filter.label} must be a Xero id`]);
 	return values.join(',');
 }
 
+/** A resource locator's value; anything else as it is. */
 const located = (value: unknown): unknown => (isRecord(value) && 'value' in value ? value.value : value);
 
 async function comparable(job: Job, filter: Filter, value: unknown): Promise<string | number | boolean> {
-	const plain = located(value);
-	if (filter.kind !== 'date') return plain as string | number | boolean;
-	return toXeroDate(plain, isInstant(plain) ? await organisationZone(job) : 'UTC');
+	if (filter.kind !== 'date') return value as string | number | boolean;
+	return toXeroDate(value, isInstant(value) ? await organisationZone(job) : 'UTC');
 }

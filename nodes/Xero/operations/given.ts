@@ -21,14 +21,20 @@ export function givenRecords({ reader, resource }: Job, item: number): Given[] {
 	const mapper = reader.raw('fields', item, {});
 	if (!isRecord(mapper)) return [{ fields: {}, fromJson: false }];
 	if (mapper.mappingMode !== 'autoMapInputData') {
-		return [{ fields: isRecord(mapper.value) ? withoutNull(mapper.value) : {}, fromJson: false }];
+		return [{ fields: shownValues(mapper), fromJson: false }];
 	}
 	const columns = new Set(columnsOf(resource.fields).map(({ id }) => id));
 	const input = Object.entries(reader.input(item)).filter(([name]) => columns.has(name) || resource.fields[name] !== undefined);
 	return [{ fields: Object.fromEntries(input) as XeroRecord, fromJson: false }];
 }
 
-const withoutNull = (value: XeroRecord): XeroRecord => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
+/** The values of the columns a person sees: the editor keeps those of removed columns. */
+function shownValues({ value, schema }: XeroRecord): XeroRecord {
+	const columns = Array.isArray(schema) ? schema.filter(isRecord) : [];
+	const removed = new Set(columns.filter((column) => column.removed === true).map((column) => column.id));
+	const entries = isRecord(value) ? Object.entries(value) : [];
+	return Object.fromEntries(entries.filter(([name, each]) => each !== null && !removed.has(name)));
+}
 
 /**
  * Checks given values against a table and puts them into Xero's form. Reads the organisation (once) only when an
