@@ -1,6 +1,6 @@
 import { type Answer, withHeaders } from './answer';
 import { authenticate, tenantOf } from './authentication';
-import { disturbed } from './faults';
+import { disturbed, refusalBy } from './faults';
 import * as problems from './problems';
 import { type ApiCall, route } from './routes';
 import { mayUse } from './scopes';
@@ -8,7 +8,6 @@ import type { Incoming } from './serve';
 import type { AccessToken } from './tokens';
 import type { World } from './world';
 
-const root = '/api.xro/2.0/';
 const idempotent = ['POST', 'PUT', 'PATCH'];
 
 /**
@@ -25,12 +24,13 @@ export async function answerApi(world: World, incoming: Incoming): Promise<Answe
 		return withHeaders(problems.forbidden(language), world.limits.headers(token.app));
 	}
 	incoming.log.tenantId = tenantId;
-	const admission = world.limits.admit(token.app, tenantId);
+	const refused = refusalBy(incoming.fault, language, world.clock.now());
+	const admission = refused ?? world.limits.admit(token.app, tenantId);
 	const limits = world.limits.headers(token.app, tenantId);
 	if ('status' in admission) return withHeaders(admission, limits);
 	try {
 		await world.clock.pass(world.latency);
-		const segments = incoming.path.slice(root.length).split('/').filter(Boolean);
+		const [, , ...segments] = incoming.segments;
 		const answer = await answerWithinLimits(
 			{ incoming, world, books, app: token.app, segments },
 			token,

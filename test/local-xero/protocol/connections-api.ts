@@ -2,17 +2,15 @@ import { type Answer, empty, json, withHeaders } from './answer';
 import type { App } from './apps';
 import { authenticate } from './authentication';
 import { Connections } from './connections';
-import { disturbed } from './faults';
 import { NotFound } from './problems';
-import type { Incoming } from './serve';
+import { answerTenantless, type Incoming } from './serve';
 import type { World } from './world';
 
 /** GET /connections and DELETE /connections/{id} (https://developer.xero.com/documentation/guides/oauth2/tenants). */
 export async function answerConnections(world: World, incoming: Incoming): Promise<Answer> {
 	const token = authenticate(world, incoming);
 	if ('status' in token) return token;
-	await world.clock.pass(world.latency);
-	const answer = await disturbed(incoming.fault, incoming.language, () =>
+	const answer = await answerTenantless(world, incoming, () =>
 		connections(world, incoming, token.app),
 	);
 	// no organisation, so only the application's limit: https://github.com/XeroAPI/xero-ruby/issues/128
@@ -20,7 +18,7 @@ export async function answerConnections(world: World, incoming: Incoming): Promi
 }
 
 function connections(world: World, incoming: Incoming, app: App): Answer {
-	const [, id] = incoming.path.split('/').filter(Boolean);
+	const [, id] = incoming.segments;
 	if (incoming.method === 'DELETE' && id !== undefined) {
 		if (!world.connections.remove(app, id)) throw new NotFound();
 		return empty(204);

@@ -110,7 +110,6 @@ export class Control {
 	books(tenantId: string, endpoint: string): Rec[] {
 		const books = this.world.books.get(tenantId);
 		if (books === undefined) throw new RangeError(`No organisation ${tenantId}`);
-		if (endpoint.toLowerCase() === 'organisation') return [books.organisation];
 		const shelf = [...books.shelves.values()].find(
 			(known) => known.endpoint.toLowerCase() === endpoint.toLowerCase(),
 		);

@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import { type Answer, withHeaders } from './answer';
 import { offline, serverError, tokenExpired, tooManyRequests } from './problems';
 import type { Language } from './render';
 
@@ -75,9 +75,13 @@ export function refusalBy(
 		case '503':
 			return offline();
 		case '429-minute':
-			return tooManyRequests('minute', fault.retryAfter ?? 2);
+			return withHeaders(tooManyRequests('minute', fault.retryAfter ?? 2), {
+				'x-minlimit-remaining': '0',
+			});
 		case '429-day':
-			return tooManyRequests('day', fault.retryAfter ?? 40_000);
+			return withHeaders(tooManyRequests('day', fault.retryAfter ?? 40_000), {
+				'x-daylimit-remaining': '0',
+			});
 		case '429-concurrent':
 			return tooManyRequests('concurrent', undefined);
 		case '401-expired':

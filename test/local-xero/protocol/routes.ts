@@ -22,16 +22,22 @@ export interface ApiCall {
 
 type Handler = () => Answer;
 
+/** Lists whose elements have no address of their own. */
+const withoutRecords = ['currencies', 'organisation'];
+
 /** What answers a call; undefined when the address does not exist. The handler throws Xero's refusals. */
 export function route(call: ApiCall): Handler | undefined {
 	const { books, incoming, segments } = call;
 	const [endpoint, id, part] = segments.map((segment) => segment.toLowerCase());
 	if (segments.length === 0 || segments.length > 3) return undefined;
-	if (endpoint === 'organisation') return organisation(call, segments);
+	if (`${incoming.method} ${segments.join('/').toLowerCase()}` === 'GET organisation/actions') {
+		return () => envelope(call, 'Actions', books.actions());
+	}
 	const shelf = [...books.shelves.values()].find(
 		(known) => known.endpoint.toLowerCase() === endpoint,
 	);
 	if (shelf === undefined) return undefined;
+	if (id !== undefined && withoutRecords.includes(endpoint)) return undefined;
 	const named = segments[1];
 	switch (`${incoming.method} ${part ?? (id === undefined ? 'collection' : 'record')}`) {
 		case 'GET collection':
@@ -138,14 +144,4 @@ function onlineInvoice(call: ApiCall, id: string): Answer {
 	const url = call.books.onlineInvoice(id);
 	if (url === undefined) throw new NotFound();
 	return envelope(call, 'OnlineInvoices', [{ OnlineInvoiceUrl: url }]);
-}
-
-function organisation(call: ApiCall, segments: string[]): Handler | undefined {
-	const actions = segments.length === 2 && segments[1].toLowerCase() === 'actions';
-	if (segments.length > 1 && !actions) return undefined;
-	if (call.incoming.method !== 'GET') return refuse;
-	return () =>
-		actions
-			? envelope(call, 'Actions', call.books.actions())
-			: envelope(call, 'Organisations', [call.books.organisation]);
 }

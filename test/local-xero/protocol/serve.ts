@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from './answer';
 import type { Call } from './call-log';
-import { type Fault, refusalBy } from './faults';
+import { disturbed, type Fault, refusalBy } from './faults';
 import { NotFound, serverError } from './problems';
 import { type Language, languageOf } from './render';
 import type { World } from './world';
@@ -9,8 +9,8 @@ import type { World } from './world';
 /** A request as the local Xero's own code sees it. */
 export interface Incoming {
 	method: string;
-	/** Decoded, without the query. */
-	path: string;
+	/** Of the path, decoded. */
+	segments: string[];
 	/** By name in small letters; the first of several. */
 	query: { [name: string]: string };
 	header(name: string): string | undefined;
@@ -34,16 +34,14 @@ export async function serve(
 	privateBody = false,
 ): Promise<void> {
 	const incoming = readRequest(world, request, privateBody);
-	const { fault, log, language } = incoming;
+	const { fault, log } = incoming;
 	const cut = () => {
 		reply.hijack();
 		request.raw.socket.destroy();
 	};
 	try {
 		if (fault?.kind === 'reset-before-commit') return cut();
-		const answer =
-			refusalBy(fault, language, world.clock.now()) ??
-			(await work(incoming).catch(refusal(incoming)));
+		const answer = await work(incoming).catch(refusal(incoming));
 		if (fault?.kind === 'reset-after-commit') return cut();
 		if (fault?.kind === 'timeout-after-commit') {
 			reply.hijack();
@@ -57,6 +55,17 @@ export async function serve(
 	} finally {
 		world.calls.add(log);
 	}
+}
+
+/** A call that is about no organisation: latency and faults, without limits. */
+export async function answerTenantless(
+	world: World,
+	{ fault, language }: Incoming,
+	work: () => Answer,
+): Promise<Answer> {
+	await world.clock.pass(world.latency);
+	const refused = refusalBy(fault, language, world.clock.now());
+	return refused ?? (await disturbed(fault, language, work));
 }
 
 function readRequest(world: World, request: FastifyRequest, privateBody: boolean): Incoming {
@@ -87,10 +96,10 @@ function readRequest(world: World, request: FastifyRequest, privateBody: boolean
 		...(fault && { fault: fault.kind }),
 	};
 	const language = languageOf(header('accept'));
-	const path = decodeURIComponent(url.pathname);
+	const segments = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
 	return {
 		method: request.method,
-		path,
+		segments,
 		query,
 		header,
 		body,

@@ -5,9 +5,8 @@ import { answerAuthorize } from './authorize';
 import { answerConnections } from './connections-api';
 import { Control } from './control';
 import { controlRoutes } from './control-routes';
-import { disturbed } from './faults';
 import { publishedKeys } from './jwt';
-import { type Incoming, serve } from './serve';
+import { answerTenantless, type Incoming, serve } from './serve';
 import { answerRevocation, answerToken } from './token-endpoint';
 import { World, type WorldOptions } from './world';
 
@@ -54,10 +53,8 @@ function xeroRoutes(app: FastifyInstance, world: World): void {
 			.send(error.message);
 	});
 	const notFound = html(404, "The resource you're looking for cannot be found");
-	const identity = (work: (incoming: Incoming) => Answer) => async (incoming: Incoming) => {
-		await world.clock.pass(world.latency);
-		return await disturbed(incoming.fault, incoming.language, () => work(incoming));
-	};
+	const identity = (work: (incoming: Incoming) => Answer) => async (incoming: Incoming) =>
+		await answerTenantless(world, incoming, () => work(incoming));
 	const at = (
 		method: string | string[],
 		url: string,
