@@ -61,9 +61,10 @@ function environment(
 	port: number,
 	brokerPort: number,
 ): NodeJS.ProcessEnv {
-	const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODE_OPTIONS$|NODE_PATH$|WEBHOOK_URL$|npm_)/;
+	const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODE_(OPTIONS|PATH)$|JEST_|WEBHOOK_URL$|npm_)/;
 	return {
 		...Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name))),
+		NODE_ENV: 'production',
 		N8N_USER_FOLDER: userFolder,
 		N8N_ENCRYPTION_KEY: 'a key for demonstrations and tests only',
 		N8N_PORT: String(port),
