@@ -3,6 +3,8 @@ import { queryParseException } from '../problems';
 import { type Attribute, attributeOf, valueOf } from './attributes';
 import { tokens } from './lexer';
 
+const alphabet = new Intl.Collator('en');
+
 type Comparison = (left: Rec, right: Rec) => number;
 
 /**
@@ -54,7 +56,7 @@ function by(attribute: Attribute, descending: boolean): Comparison {
 		if (left === null) return -sign;
 		if (right === null) return sign;
 		if (typeof left === 'string' && typeof right === 'string')
-			return sign * left.localeCompare(right, 'en');
+			return sign * alphabet.compare(left, right);
 		return (left as number) < (right as number) ? -sign : sign;
 	};
 }
