@@ -1,8 +1,9 @@
 import { createMissing } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
 import { isRefused, outcomeOf, placeOf, unitDecimals, type Job, type Planned, type WriteOperation } from './job';
-import { checkTotals, totalWarning } from './totals';
+import { checkTotals } from './totals';
 import { writeAll, type Batch, type Verdict } from '../transport/batches';
+import { totalWarning } from '../values/money';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 
 /** Creates any object: PUT, which never touches a record that is already there. */
@@ -42,7 +43,7 @@ export async function sendDrafts(job: Job, planned: ReadonlyArray<Planned<Draft>
 	const { ready, refused } = await withNewContacts(job, planned);
 	if (job.stop && refused.length > 0) return refused;
 	const verdicts = await writeAll(job.xero, batch, ready.map(({ item, work }) => ({ item, record: work.element })));
-	return [...refused, ...ready.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position]))];
+	return [...refused, ...ready.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'created'))];
 }
 
 async function withNewContacts(job: Job, planned: ReadonlyArray<Planned<Draft>>): Promise<{ ready: Array<Planned<Draft>>; refused: Refused[] }> {
@@ -61,13 +62,14 @@ async function withNewContacts(job: Job, planned: ReadonlyArray<Planned<Draft>>)
 	return { ready, refused };
 }
 
-function outcomesOf(job: Job, draft: Planned<Draft>, verdict: Verdict): Outcome[] {
-	const outcome = outcomeOf(job.resource, verdict, 'created');
-	const rows = draft.work.rows ?? [draft.item];
+/** The outcome of a draft, or one a row where it failed, with what was done to its total and whether Xero agrees. */
+export function outcomesOf(job: Job, draft: Planned<Draft>, verdict: Verdict, is: 'created' | 'updated'): Outcome[] {
+	const outcome = outcomeOf(job.resource, verdict, is);
+	const { rows, notes = [], expectedTotal } = draft.work;
 	if (isRefused(outcome)) return everyRow(draft, outcome);
-	if (outcome.is === 'unknown') return rows.map((item) => ({ ...outcome, item }));
+	if (outcome.is === 'unknown') return (rows ?? [draft.item]).map((item) => ({ ...outcome, item }));
 	if (outcome.is === 'wrong') return [outcome];
-	const warning = totalWarning(draft.work, outcome.record);
-	const warnings = warning === undefined ? outcome.warnings : [...outcome.warnings, warning];
-	return [{ ...outcome, warnings, ...(rows.length > 1 ? { rows } : {}) }];
+	const differs = expectedTotal === undefined ? undefined : totalWarning(expectedTotal, outcome.record.Total);
+	const warnings = [...outcome.warnings, ...notes, ...(differs === undefined ? [] : [differs])];
+	return [{ ...outcome, warnings, ...(rows === undefined ? {} : { rows }) }];
 }

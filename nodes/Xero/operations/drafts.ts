@@ -15,6 +15,8 @@ export type Draft = {
 	contact?: ContactFound;
 	/** What its total is expected to be. */
 	expectedTotal?: string;
+	/** What was done to the lines to reach it. */
+	notes?: string[];
 };
 
 type Verb = 'create' | 'upsert';

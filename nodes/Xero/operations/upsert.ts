@@ -1,7 +1,7 @@
-import { createBatch, batchSize, sendDrafts } from './create';
+import { createBatch, batchSize, outcomesOf, sendDrafts } from './create';
 import { drafts, everyRow, type Draft } from './drafts';
 import { findByAttribute, findByIds, fold } from './find';
-import { isRefused, outcomeOf, placeOf, refusedBy, textOf, unitDecimals, type Job, type Planned, type WriteOperation } from './job';
+import { isRefused, placeOf, refusedBy, textOf, unitDecimals, type Job, type Planned, type WriteOperation } from './job';
 import { checkTotals } from './totals';
 import { writeAll, type Element } from '../transport/batches';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
@@ -107,10 +107,5 @@ async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): 
 		},
 		elements,
 	);
-	return verdicts.flatMap((verdict, position): Outcome[] => {
-		const outcome = outcomeOf(resource, verdict, 'updated');
-		const draft = changes[position];
-		if (isRefused(outcome)) return everyRow(draft, outcome);
-		return [{ ...outcome, ...('warnings' in outcome && draft.work.rows ? { rows: draft.work.rows } : {}) }];
-	});
+	return changes.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'updated'));
 }
