@@ -15,7 +15,8 @@ export function round(
 	rounding: Switches['rounding'],
 ): Decimal {
 	const mode = rounding === 'half-even' ? Decimal.ROUND_HALF_EVEN : Decimal.ROUND_HALF_UP;
-	return new Decimal(value).toDecimalPlaces(places, mode);
+	// Plus zero turns minus zero, which a small negative rounds to, into zero.
+	return new Decimal(value).toDecimalPlaces(places, mode).plus(0);
 }
 
 /** The sum of numbers, exact. */
