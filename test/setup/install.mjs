@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const progressEveryMs = 5_000;
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Seconds since a `Date.now()`, as "1 min 05 s" or "12 s". */
 export function elapsed(since) {
@@ -52,6 +53,12 @@ export function runWithProgress(
 	}, progressEveryMs);
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+		// Whoever is stopped while waiting takes the command along.
+		const interrupted = () => {
+			child.kill('SIGKILL');
+			process.exit(130);
+		};
+		for (const signal of stopSignals) process.once(signal, interrupted);
 		let out = '';
 		let all = '';
 		child.stdout.on('data', (chunk) => {
@@ -62,6 +69,7 @@ export function runWithProgress(
 		child.on('error', reject);
 		child.on('close', (code, signal) => {
 			clearInterval(ticker);
+			for (const name of stopSignals) process.off(name, interrupted);
 			if (code === 0) {
 				console.log(`${label}: done in ${elapsed(started)}`);
 				resolve(out);
