@@ -13,7 +13,8 @@ const stored = async (id: unknown) => {
 	return body.contacts?.[0];
 };
 
-const seeded = (name: string) => String(world.books('Contacts').find(({ Name }) => Name === name)?.ContactID);
+const seeded = (name: string) =>
+	String(world.books('Contacts').find(({ Name }) => Name === name)?.ContactID);
 
 const whole: XeroRecord = {
 	Name: 'Kōwhai & Sons "Trading"',
@@ -24,7 +25,13 @@ const whole: XeroRecord = {
 	AccountNumber: 'ACC 77',
 	CompanyNumber: '8812345',
 	Addresses: [
-		{ AddressType: 'POBOX', AttentionTo: 'Accounts', AddressLine1: 'PO Box 9', City: 'Nelson', PostalCode: '7010' },
+		{
+			AddressType: 'POBOX',
+			AttentionTo: 'Accounts',
+			AddressLine1: 'PO Box 9',
+			City: 'Nelson',
+			PostalCode: '7010',
+		},
 		{
 			AddressType: 'STREET',
 			AddressLine1: '1 Quay Street',
@@ -42,8 +49,18 @@ const whole: XeroRecord = {
 		{ PhoneType: 'MOBILE', PhoneNumber: '5550102' },
 	],
 	ContactPersons: [
-		{ FirstName: 'Ana', LastName: 'Reid', EmailAddress: 'ana@kowhai.example', IncludeInEmails: true },
-		{ FirstName: 'Bo', LastName: 'Reid', EmailAddress: 'bo@kowhai.example', IncludeInEmails: false },
+		{
+			FirstName: 'Ana',
+			LastName: 'Reid',
+			EmailAddress: 'ana@kowhai.example',
+			IncludeInEmails: true,
+		},
+		{
+			FirstName: 'Bo',
+			LastName: 'Reid',
+			EmailAddress: 'bo@kowhai.example',
+			IncludeInEmails: false,
+		},
 	],
 	TaxNumber: '101-333-444',
 	TaxNumberType: 'EIN',
@@ -57,7 +74,10 @@ const whole: XeroRecord = {
 	PurchasesDefaultLineAmountType: 'EXCLUSIVE',
 	SalesTrackingCategories: [{ TrackingCategoryName: 'Region', TrackingOptionName: 'North' }],
 	PurchasesTrackingCategories: [{ TrackingCategoryName: 'Region', TrackingOptionName: 'South' }],
-	PaymentTerms: { Sales: { Day: 20, Type: 'OFFOLLOWINGMONTH' }, Bills: { Day: 10, Type: 'DAYSAFTERBILLDATE' } },
+	PaymentTerms: {
+		Sales: { Day: 20, Type: 'OFFOLLOWINGMONTH' },
+		Bills: { Day: 10, Type: 'DAYSAFTERBILLDATE' },
+	},
 	XeroNetworkKey: '9E2B9E2B',
 };
 
@@ -66,8 +86,13 @@ const changes: XeroRecord = {
 	EmailAddress: 'office@kowhai.example',
 	ContactStatus: 'ACTIVE',
 	Addresses: [{ AddressType: 'POBOX', AddressLine1: 'PO Box 10' }],
-	ContactPersons: [{ FirstName: 'Cy', LastName: 'Tan', EmailAddress: 'cy@kowhai.example', IncludeInEmails: true }],
-	PaymentTerms: { Sales: { Day: 0, Type: 'DAYSAFTERBILLDATE' } },
+	ContactPersons: [
+		{ FirstName: 'Cy', LastName: 'Tan', EmailAddress: 'cy@kowhai.example', IncludeInEmails: true },
+	],
+	PaymentTerms: {
+		Sales: { Day: 0, Type: 'DAYSAFTERBILLDATE' },
+		Bills: { Day: 5, Type: 'DAYSAFTERBILLMONTH' },
+	},
 };
 
 const contact = (operation: string) => ({ resource: 'contact', operation, simplify: false });
@@ -93,14 +118,23 @@ test('create by JSON: a record an element, all of them read back', async () => {
 	}));
 	const { items, error } = await world.run({ ...contact('create'), ...asJson(records) });
 	expect(error).toBeUndefined();
-	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 0 }]);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 0 },
+		{ item: 0 },
+	]);
 	for (const [at, record] of records.entries()) {
 		expect(differences(record, await stored(items[at].json.ContactID))).toEqual([]);
 	}
 });
 
 test('update changes what is given and leaves the rest', async () => {
-	const [created] = (await world.run({ ...contact('create'), ...asJson({ ...whole, Name: 'Before', ContactNumber: 'U-1', AccountNumber: 'U-1' }) })).items;
+	const [created] = (
+		await world.run({
+			...contact('create'),
+			...asJson({ ...whole, Name: 'Before', ContactNumber: 'U-1', AccountNumber: 'U-1' }),
+		})
+	).items;
 	const id = created.json.ContactID;
 	const fields = await world.fields('contact', 'update', columnsFrom('contact', changes));
 	const { items, error } = await world.run({ ...contact('update'), record: byId(id), fields });
@@ -111,20 +145,42 @@ test('update changes what is given and leaves the rest', async () => {
 	const { Name, EmailAddress, Addresses, ContactPersons, PaymentTerms, ...rest } = whole;
 	expect([Name, EmailAddress, Addresses, ContactPersons, PaymentTerms]).not.toContain(undefined);
 	expect(differences({ ...rest, ContactNumber: 'U-1', AccountNumber: 'U-1' }, after)).toEqual([]);
-	expect(differences({ Addresses: [{ AddressType: 'STREET', City: 'Nelson' }], PaymentTerms: { Bills: { Day: 10 } } }, after)).toEqual([]);
+	expect(differences({ Addresses: [{ AddressType: 'STREET', City: 'Nelson' }] }, after)).toEqual(
+		[],
+	);
 });
 
 test('Fields to Clear empties, an empty number is not given', async () => {
-	const [created] = (await world.run({ ...contact('create'), ...asJson({ ...whole, Name: 'To clear', ContactNumber: 'CL-1', AccountNumber: 'CL-1' }) })).items;
+	const [created] = (
+		await world.run({
+			...contact('create'),
+			...asJson({ ...whole, Name: 'To clear', ContactNumber: 'CL-1', AccountNumber: 'CL-1' }),
+		})
+	).items;
 	const id = created.json.ContactID;
-	const fields = await world.fields('contact', 'update', { FirstName: '', PaymentTermsSalesDay: null });
+	const fields = await world.fields('contact', 'update', {
+		FirstName: '',
+		PaymentTermsSalesDay: null,
+	});
 	const fieldsToClear = ['TaxNumber', 'ContactPersons', 'SalesDefaultAccountCode'];
-	const { error } = await world.run({ ...contact('update'), record: byId(id), fields, fieldsToClear });
+	const { error } = await world.run({
+		...contact('update'),
+		record: byId(id),
+		fields,
+		fieldsToClear,
+	});
 	expect(error).toBeUndefined();
 	const after = await stored(id);
-	expect([after?.firstName, after?.taxNumber, after?.salesDefaultAccountCode].map((text) => text ?? '')).toEqual(['', '', '']);
+	expect(
+		[after?.firstName, after?.taxNumber, after?.salesDefaultAccountCode].map((text) => text ?? ''),
+	).toEqual(['', '', '']);
 	expect(after?.contactPersons).toEqual([]);
-	expect(differences({ LastName: whole.LastName, PaymentTerms: whole.PaymentTerms, Addresses: whole.Addresses }, after)).toEqual([]);
+	expect(
+		differences(
+			{ LastName: whole.LastName, PaymentTerms: whole.PaymentTerms, Addresses: whole.Addresses },
+			after,
+		),
+	).toEqual([]);
 });
 
 test.each(['Name', 'EmailAddress', 'ContactNumber', 'AccountNumber', 'ContactID'])(
@@ -138,11 +194,18 @@ test.each(['Name', 'EmailAddress', 'ContactNumber', 'AccountNumber', 'ContactID'
 		});
 		const [there] = (await world.run({ ...contact('create'), ...asJson(record('there')) })).items;
 		const id = there.json.ContactID;
-		const change = { ...record('there'), FirstName: 'Changed', ...(matchOn === 'ContactID' ? { ContactID: id } : {}) };
-		const records = matchOn === 'ContactID' ? [change] : [change, { ...record('new'), FirstName: 'New' }];
+		const change = {
+			...record('there'),
+			FirstName: 'Changed',
+			...(matchOn === 'ContactID' ? { ContactID: id } : {}),
+		};
+		const records =
+			matchOn === 'ContactID' ? [change] : [change, { ...record('new'), FirstName: 'New' }];
 		const { items, error } = await world.run({ ...contact('upsert'), matchOn, ...asJson(records) });
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => json.outcome)).toEqual(['updated', 'created'].slice(0, records.length));
+		expect(items.map(({ json }) => json.outcome)).toEqual(
+			['updated', 'created'].slice(0, records.length),
+		);
 		expect(items[0].json.ContactID).toBe(id);
 		for (const [at, each] of records.entries()) {
 			expect(differences(each, await stored(items[at].json.ContactID))).toEqual([]);
@@ -158,7 +221,10 @@ test('get by id and by number', async () => {
 		expect(error).toBeUndefined();
 		expect(items[0].json).toMatchObject({ ContactID: id, Name: 'Ridgeway University' });
 	}
-	const { error } = await world.run({ ...contact('get'), record: byId('00000000-0000-4000-8000-000000000000') });
+	const { error } = await world.run({
+		...contact('get'),
+		record: byId('00000000-0000-4000-8000-000000000000'),
+	});
 	expect(error?.message).toBe('Xero found no contact with this id or number');
 });
 
@@ -168,14 +234,32 @@ test('get many: filters, order, limit and archived contacts', async () => {
 		expect(error).toBeUndefined();
 		return items.map(({ json }) => json.Name);
 	};
-	expect(await names({ filters: { name: 'ridgeway university' }, returnAll: true })).toEqual(['Ridgeway University']);
-	expect(await names({ filters: { searchTerm: 'ridgeway' }, returnAll: true })).toContain('Ridgeway University');
-	expect(await names({ filters: { ids: seeded('Ridgeway University') }, returnAll: true })).toEqual(['Ridgeway University']);
+	expect(await names({ filters: { name: 'ridgeway university' }, returnAll: true })).toEqual([
+		'Ridgeway University',
+	]);
+	expect(await names({ filters: { searchTerm: 'ridgeway' }, returnAll: true })).toContain(
+		'Ridgeway University',
+	);
+	expect(await names({ filters: { ids: seeded('Ridgeway University') }, returnAll: true })).toEqual(
+		['Ridgeway University'],
+	);
 	const ordered = await names({ options: { orderBy: 'Name', orderDirection: 'DESC' }, limit: 3 });
-	const all = world.books('Contacts').filter(({ ContactStatus }) => ContactStatus === 'ACTIVE').map(({ Name }) => String(Name));
+	const all = world
+		.books('Contacts')
+		.filter(({ ContactStatus }) => ContactStatus === 'ACTIVE')
+		.map(({ Name }) => String(Name));
 	expect(ordered).toEqual(all.sort((one, other) => other.localeCompare(one, 'en')).slice(0, 3));
-	const archived = world.books('Contacts').filter(({ ContactStatus }) => ContactStatus === 'ARCHIVED').map(({ Name }) => Name);
-	expect(await names({ filters: { status: 'ARCHIVED' }, options: { includeArchived: true }, returnAll: true })).toEqual(archived);
+	const archived = world
+		.books('Contacts')
+		.filter(({ ContactStatus }) => ContactStatus === 'ARCHIVED')
+		.map(({ Name }) => Name);
+	expect(
+		await names({
+			filters: { status: 'ARCHIVED' },
+			options: { includeArchived: true },
+			returnAll: true,
+		}),
+	).toEqual(archived);
 	world.control.clock({ advance: 60_000 });
 	const since = new Date(world.control.clock().now).toISOString();
 	world.control.clock({ advance: 60_000 });
@@ -184,10 +268,16 @@ test('get many: filters, order, limit and archived contacts', async () => {
 });
 
 test('archive warns that the API may not restore it', async () => {
-	const [created] = (await world.run({ ...contact('create'), ...asJson({ Name: 'Short lived' }) })).items;
-	const { items, error } = await world.run({ ...contact('archive'), record: byId(created.json.ContactID) });
+	const [created] = (await world.run({ ...contact('create'), ...asJson({ Name: 'Short lived' }) }))
+		.items;
+	const { items, error } = await world.run({
+		...contact('archive'),
+		record: byId(created.json.ContactID),
+	});
 	expect(error).toBeUndefined();
 	expect(items[0].json).toMatchObject({ outcome: 'archived', ContactStatus: 'ARCHIVED' });
-	expect(items[0].json.warnings).toEqual([expect.stringContaining('may not let the API change or restore')]);
+	expect(items[0].json.warnings).toEqual([
+		expect.stringContaining('may not let the API change or restore'),
+	]);
 	expect((await stored(created.json.ContactID))?.contactStatus).toBe('ARCHIVED');
 });

@@ -1,6 +1,8 @@
-import { createBatch, batchSize, outcomesOf, sendDrafts } from './create';
+import { createBatch, batchSize, outcomesOf, sendDrafts, withNewContacts } from './create';
+import type { ContactFound } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
 import { findByAttribute, findByIds, fold } from './find';
+import { clearedFields } from './given';
 import { isRefused, placeOf, refusedBy, textOf, unitDecimals, type Job, type Planned, type WriteOperation } from './job';
 import { checkTotals } from './totals';
 import { writeAll, type Element } from '../transport/batches';
@@ -23,11 +25,12 @@ export const upsert: WriteOperation<Matched> = {
 		return [...refused, ...(await matched(job, ready))];
 	},
 	async send(job, planned) {
-		const changes = planned.filter(({ work }) => work.id !== undefined);
-		const updated = await sendUpdates(job, changes);
+		const { ready, refused } = await withNewContacts(job, planned);
+		if (job.stop && refused.length > 0) return refused;
+		const updated = await sendUpdates(job, ready.filter(({ work }) => work.id !== undefined));
 		if (job.stop && updated.some((outcome) => outcome.is !== 'updated')) return updated;
-		const created = await sendDrafts(job, planned.filter(({ work }) => work.id === undefined), createBatch(job));
-		return [...updated, ...created];
+		const created = await sendDrafts(job, ready.filter(({ work }) => work.id === undefined), createBatch(job));
+		return [...refused, ...updated, ...created];
 	},
 };
 
@@ -67,14 +70,20 @@ function matchOf(
 	seen: Map<string, number>,
 ): Array<Planned<Matched> | Refused> {
 	const { resource } = job;
-	const value = fold(planned.work.element[attribute]);
-	const earlier = seen.get(value);
+	const { element, contact } = planned.work;
+	const byContact = resource.numberIsUnique === false && attribute === resource.number;
+	if (byContact && contact === undefined) {
+		return everyRow(planned, new Refusal([`A ${resource.name.toLowerCase()} number is not unique in Xero`], `Give the Contact too, or match on ${resource.id}.`));
+	}
+	const value = fold(element[attribute]);
+	const place = byContact ? `${value} ${contactKey(contact)}` : value;
+	const earlier = seen.get(place);
 	if (earlier !== undefined) {
 		return everyRow(planned, new Refusal([`${attribute} is the same as in item ${earlier}`], 'Each record may come once a run: remove the double first.'));
 	}
-	seen.set(value, planned.item);
+	seen.set(place, planned.item);
 	const gone = new Set(['DELETED', 'VOIDED', 'ARCHIVED']);
-	const candidates = (found.get(value) ?? []).filter((record) => !gone.has(textOf(record, resource.status ?? 'Status')) && ofContact(record, planned.work));
+	const candidates = (found.get(value) ?? []).filter((record) => !gone.has(textOf(record, resource.status ?? 'Status')) && (!byContact || ofContact(record, contact)));
 	if (candidates.length > 1) {
 		const ids = candidates.map((record) => textOf(record, resource.id)).join(', ');
 		return everyRow(planned, new Refusal([`Several ${resource.plural.toLowerCase()} have this ${attribute}`], `Match on ${resource.id} instead. They are: ${ids}`));
@@ -84,15 +93,15 @@ function matchOf(
 	return [{ item: planned.item, work: { ...planned.work, ...(match === undefined ? {} : { id: textOf(match, resource.id) }) } }];
 }
 
-/** A number that is not unique (a bill's) only matches within its contact. */
-const ofContact = (record: XeroRecord, draft: Draft): boolean => {
-	const contact = (draft.element.Contact as XeroRecord | undefined)?.ContactID;
-	return contact === undefined || record.Type !== 'ACCPAY' || fold((record.Contact as XeroRecord | undefined)?.ContactID) === fold(contact);
-};
+/** Whose record it is: of a contact that has yet to be made, none is there. */
+const contactKey = (contact: ContactFound | undefined): string => (contact && 'id' in contact ? fold(contact.id) : `new ${contact?.key ?? ''}`);
+
+const ofContact = (record: XeroRecord, contact: ContactFound | undefined): boolean =>
+	fold((record.Contact as XeroRecord | undefined)?.ContactID) === contactKey(contact);
 
 async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
 	const { resource } = job;
-	const elements: Element[] = changes.map(({ item, work }) => ({ item, record: { ...work.element, [resource.id]: work.id } }));
+	const elements: Element[] = changes.map(({ item, work }) => ({ item, record: { ...clearedFields(job, item), ...work.element, [resource.id]: work.id } }));
 	const verdicts = await writeAll(
 		job.xero,
 		{
@@ -100,6 +109,7 @@ async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): 
 			place: placeOf(resource),
 			id: resource.id,
 			many: batchSize(job, resource.verbs.update?.many ?? 1),
+			byPath: resource.verbs.update?.byPath === true,
 			summarizes: resource.summarizes?.includes('POST') === true,
 			query: unitDecimals(resource),
 			write: { ...job.write, operation: `${job.write.operation} update` },

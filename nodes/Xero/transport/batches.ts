@@ -1,6 +1,6 @@
 import { asFault, mayBeDone, validationMessages, warningsOf, type Fault } from './faults';
 import { keyOf, type WritePlace } from './keys';
-import type { Query } from './request';
+import { segment, type Query } from './request';
 import { recordsIn, type Place, type Xero } from './session';
 import type { Json, XeroRecord } from '../values/record';
 
@@ -15,6 +15,8 @@ export type Batch = {
 	number?: string;
 	/** Most elements of one request. */
 	many: number;
+	/** Each element at its own address (`/Accounts/{id}`), for endpoints without a POST to the collection; `many` is 1. */
+	byPath?: boolean;
 	/** Whether the endpoint can judge its elements one by one in a 200 (`summarizeErrors=false`). */
 	summarizes: boolean;
 	query?: Query;
@@ -96,7 +98,7 @@ async function writePart(xero: Xero, batch: Batch, part: Numbered[]): Promise<Ju
 	try {
 		const answer = await xero.request({
 			method: batch.method,
-			path: batch.place.path,
+			path: pathOf(batch, part[0]),
 			query: { ...batch.query, ...(batch.summarizes ? { summarizeErrors: false } : {}) },
 			body: { [batch.place.listKey]: part.map(({ record }) => record) as Json[] },
 			idempotencyKey: key,
@@ -107,6 +109,9 @@ async function writePart(xero: Xero, batch: Batch, part: Numbered[]): Promise<Ju
 		return await afterFault(xero, batch, part, key, asFault(error));
 	}
 }
+
+const pathOf = ({ place, byPath, id }: Batch, { record }: Element): string =>
+	byPath ? `${place.path}/${segment(String(record[id]))}` : place.path;
 
 async function afterFault(xero: Xero, batch: Batch, part: Numbered[], key: string, fault: Fault): Promise<Judged> {
 	const separable = fault.kind === 'validation' || fault.kind === 'whole request';

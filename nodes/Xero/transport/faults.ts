@@ -96,7 +96,8 @@ export function faultOf(error: unknown, asked: Asked): Fault {
 			advice: 'Nothing was done. Xero advises to come back in about five minutes.',
 		});
 	}
-	if (status >= 500) {
+	// 501 is Xero's word for a verb an endpoint does not have: nothing was done, and asking again changes nothing.
+	if (status >= 500 && status !== 501) {
 		return new Fault('server', [sentencesOf(body)[0] ?? 'Xero could not complete the request'], {
 			status,
 			advice: 'See https://status.xero.com for the state of the service.',

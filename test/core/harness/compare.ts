@@ -20,7 +20,8 @@ const partner = (element: unknown, at: number, stored: object[]): unknown => {
 	return stored.find((each) => attribute(each, kind) === (element as XeroRecord)[kind]);
 };
 
-const shown = (value: unknown): string => (value instanceof Date ? value.toISOString() : JSON.stringify(value)) ?? 'nothing';
+const shown = (value: unknown): string =>
+	(value instanceof Date ? value.toISOString() : JSON.stringify(value)) ?? 'nothing';
 
 /**
  * What differs between a record as it was sent (Xero's names, `YYYY-MM-DD` for a date) and the official client's model
@@ -30,7 +31,9 @@ export function differences(sent: unknown, stored: unknown, path = ''): string[]
 	const differs = [`${path} was sent as ${shown(sent)} and is ${shown(stored)}`];
 	if (Array.isArray(sent)) {
 		if (!Array.isArray(stored)) return differs;
-		return sent.flatMap((each, at) => differences(each, partner(each, at, stored as object[]), `${path}[${at}]`));
+		return sent.flatMap((each, at) =>
+			differences(each, partner(each, at, stored as object[]), `${path}[${at}]`),
+		);
 	}
 	if (isRecord(sent)) {
 		if (typeof stored !== 'object' || stored === null) return differs;
@@ -49,7 +52,10 @@ export function differences(sent: unknown, stored: unknown, path = ''): string[]
 export function columnsFrom(resource: string, record: XeroRecord): { [column: string]: unknown } {
 	const columns: { [column: string]: unknown } = {};
 	for (const { id, field, path } of columnsOf(resourceOf(resource).fields)) {
-		const value = path.reduce<unknown>((part, name) => (isRecord(part) ? part[name] : undefined), record);
+		const value = path.reduce<unknown>(
+			(part, name) => (isRecord(part) ? part[name] : undefined),
+			record,
+		);
 		if (value === undefined) continue;
 		columns[id] = field.kind === 'reference' && isRecord(value) ? Object.values(value)[0] : value;
 	}
@@ -57,7 +63,11 @@ export function columnsFrom(resource: string, record: XeroRecord): { [column: st
 }
 
 /** Names of the columns no record gives a value to. `but` are those another test is about. */
-export function untried(resource: string, records: readonly XeroRecord[], but: readonly string[] = []): string[] {
+export function untried(
+	resource: string,
+	records: readonly XeroRecord[],
+	but: readonly string[] = [],
+): string[] {
 	const tried = new Set(records.flatMap((record) => Object.keys(columnsFrom(resource, record))));
 	return columnsOf(resourceOf(resource).fields)
 		.filter(({ id, field }) => !field.own && !tried.has(id) && !but.includes(id))

@@ -16,7 +16,10 @@ import { XeroCustomConnectionOAuth2Api } from '../../../credentials/XeroCustomCo
 import { resolve } from '../../credentials/resolve';
 
 const types: { [name: string]: ICredentialType } = Object.fromEntries(
-	[new XeroConnectorOAuth2Api(), new XeroCustomConnectionOAuth2Api()].map((type) => [type.name, type]),
+	[new XeroConnectorOAuth2Api(), new XeroCustomConnectionOAuth2Api()].map((type) => [
+		type.name,
+		type,
+	]),
 );
 
 const typeOf = (name: string): ICredentialType => {
@@ -102,7 +105,10 @@ export class CredentialStore extends ICredentialsHelper {
 		data: ICredentialDataDecryptedObject,
 	): Promise<void> {
 		const { oauthTokenData } = data;
-		this.save(type, { ...this.saved(type), ...(oauthTokenData === undefined ? {} : { oauthTokenData }) });
+		this.save(type, {
+			...this.saved(type),
+			...(oauthTokenData === undefined ? {} : { oauthTokenData }),
+		});
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {

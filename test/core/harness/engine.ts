@@ -1,7 +1,12 @@
 import './userFolder';
 import 'reflect-metadata';
 
-import { ExecutionLifecycleHooks, ExternalSecretsProxy, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	ExternalSecretsProxy,
+	LoadOptionsContext,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	Workflow,
 	type ICredentialsHelper,
@@ -67,7 +72,12 @@ const opened = (json: WorkflowJson, pinData?: IPinData): Workflow =>
 /** Runs a workflow in the real engine from its trigger, or from `startNode`. Answers the run as n8n would save it. */
 export async function execute(
 	json: WorkflowJson,
-	options: { credentials: ICredentialsHelper; executionId: string; pinData?: IPinData; onStart?: (cancel: () => void) => void },
+	options: {
+		credentials: ICredentialsHelper;
+		executionId: string;
+		pinData?: IPinData;
+		onStart?: (cancel: () => void) => void;
+	},
 ): Promise<IRun> {
 	const { credentials, executionId, pinData, onStart } = options;
 	const workflow = opened(json, pinData);
@@ -83,7 +93,10 @@ export async function execute(
 		connections: json.connections,
 	};
 	const hooks = new ExecutionLifecycleHooks(mode, executionId, saved);
-	const running = new WorkflowExecute({ ...additionalData(credentials, executionId), hooks }, mode).run({
+	const running = new WorkflowExecute(
+		{ ...additionalData(credentials, executionId), hooks },
+		mode,
+	).run({
 		workflow,
 		...(pinData === undefined ? {} : { pinData }),
 	});
@@ -92,9 +105,16 @@ export async function execute(
 }
 
 /** The context in which n8n asks a node for lists and columns while a workflow is designed. */
-export function editorContext(node: INode, credentials: ICredentialsHelper, path: string): LoadOptionsContext {
+export function editorContext(
+	node: INode,
+	credentials: ICredentialsHelper,
+	path: string,
+): LoadOptionsContext {
 	const workflow = opened({ nodes: [node], connections: {} });
 	const [loaded] = Object.values(workflow.nodes);
-	const data = { ...additionalData(credentials, 'editor'), currentNodeParameters: loaded.parameters };
+	const data = {
+		...additionalData(credentials, 'editor'),
+		currentNodeParameters: loaded.parameters,
+	};
 	return new LoadOptionsContext(workflow, loaded, data, path);
 }

@@ -1,0 +1,87 @@
+import { asJson, byId, byNumber, openWorld } from './harness';
+import { Records, writesAndReads, type Story } from './harness/records';
+
+let items: Records;
+let count = 0;
+
+const item: Story = {
+	resource: 'item',
+	id: 'ItemID',
+	number: 'Code',
+	matchOn: ['Code', 'ItemID'],
+	read: async (client, tenant, id) => (await client.getItem(tenant, id, 4)).body.items?.[0],
+	create: () => ({
+		Code: `LAMP-${(count += 1)}`,
+		Name: 'Lamp, "brass"',
+		Description: 'Lamp for the reading room',
+		PurchaseDescription: 'Lamp, box of one',
+		SalesDetails: { UnitPrice: 89.9999, AccountCode: '200', TaxType: 'OUTPUT2' },
+		PurchaseDetails: { UnitPrice: 0, COGSAccountCode: '310', TaxType: 'INPUT2' },
+		InventoryAssetAccountCode: '630',
+		IsSold: true,
+		IsPurchased: true,
+	}),
+	change: () => ({
+		Name: 'Lamp, steel',
+		SalesDetails: { UnitPrice: 0.0875, AccountCode: '260', TaxType: 'ZERORATED' },
+	}),
+	untried: ['PurchaseDetailsAccountCode'],
+};
+
+beforeAll(async () => {
+	items = new Records(await openWorld(), item);
+});
+afterAll(async () => await items.world.close());
+
+writesAndReads(() => items, item);
+
+test('an untracked item has a purchase account', async () => {
+	const record = {
+		Code: 'SOAP',
+		PurchaseDetails: { UnitPrice: 3.2, AccountCode: '429', TaxType: 'INPUT2' },
+	};
+	await items.expectHeld(await items.made(record), record);
+});
+
+test('what is not sold sends false, not nothing', async () => {
+	const id = await items.made({ Code: 'TOOL', SalesDetails: { UnitPrice: 5 } });
+	await items.done('update', {
+		record: byId(id),
+		...(await items.fields('update', { IsSold: false })),
+	});
+	await items.expectHeld(id, { Code: 'TOOL', IsSold: false });
+});
+
+test('get many by code and by name', async () => {
+	await items.made({ Code: 'FIND-1', Name: 'Wanted "one"' });
+	for (const filters of [{ code: 'FIND-1' }, { code: 'FIND-1', isSold: true }]) {
+		const found = await items.done('getAll', { filters, returnAll: true });
+		expect(found.map(({ Code }) => Code)).toEqual(['FIND-1']);
+	}
+	const all = await items.done('getAll', { returnAll: true, options: { orderBy: 'Code' } });
+	expect(all.map(({ Code }) => Code).sort()).toEqual(
+		items.world
+			.books('Items')
+			.map(({ Code }) => Code)
+			.sort(),
+	);
+});
+
+test('delete, by id and by code', async () => {
+	const ids = [await items.made({ Code: 'GONE-1' }), await items.made({ Code: 'GONE-2' })];
+	for (const record of [byId(ids[0]), byNumber('GONE-2')]) {
+		const [json] = await items.done('delete', { record });
+		expect(json.outcome).toBe('deleted');
+	}
+	expect(items.world.books('Items').filter(({ ItemID }) => ids.includes(String(ItemID)))).toEqual(
+		[],
+	);
+	const again = await items.run('delete', { record: byId(ids[0]) });
+	expect(again.error).toBeDefined();
+});
+
+test('a code that is taken is refused in Xero’s words', async () => {
+	await items.made({ Code: 'TWICE' });
+	const { error } = await items.run('create', asJson({ Code: 'TWICE' }));
+	expect(error?.message).toContain("Price List Item with Code 'TWICE' already exists");
+});
