@@ -47,8 +47,14 @@ const taxAmountOf = (
 	if (given !== undefined) return given;
 	if (lineAmount.isZero()) return zero;
 	const rate = terms.taxRateOf(line);
-	if (rate === undefined)
-		throw new Refusal([`${called}: A Tax Rate or a Tax Amount is needed to work out its tax.`]);
+	if (rate === undefined) {
+		const unknown = typeof line.TaxType === 'string' && line.TaxType !== '';
+		throw new Refusal([
+			unknown
+				? `${called}: The Tax Rate is not one of the organisation's.`
+				: `${called}: A Tax Rate or a Tax Amount is needed to work out its tax.`,
+		]);
+	}
 	const whole = terms.lineAmountTypes === 'Inclusive' ? hundred.add(rate) : hundred;
 	return lineAmount.multiply(rate).divide(whole, 2, rounding);
 };
