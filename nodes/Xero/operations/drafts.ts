@@ -13,6 +13,8 @@ export type Draft = {
 	/** Every input item it was made from, when there are several. */
 	rows?: number[];
 	contact?: ContactFound;
+	/** Id of the contact that was made for it. */
+	madeContact?: string;
 	/** What its total is expected to be. */
 	expectedTotal?: string;
 	/** What was done to the lines to reach it. */
@@ -39,7 +41,7 @@ export async function drafts(job: Job, verb: Verb): Promise<Array<Planned<Draft>
 async function fromItems(job: Job, verb: Verb): Promise<Array<Unresolved | Refused>> {
 	const perItem = await each(job.items, async (item) => {
 		const planned: Unresolved[] = [];
-		for (const given of givenRecords(job, item)) planned.push({ item, work: await draftOf(job, item, given, verb) });
+		for (const given of givenRecords(job, item, verb)) planned.push({ item, work: await draftOf(job, item, given, verb) });
 		return planned;
 	});
 	return perItem.flatMap((result): Array<Unresolved | Refused> => (Array.isArray(result) ? result : [result]));
@@ -110,7 +112,7 @@ async function fromRows(job: Job, verb: Verb): Promise<Array<Unresolved | Refuse
 
 /** What one row says: the document's fields and its own line. Throws Refusal with everything that is wrong, and Fault. */
 async function rowOf(job: Job, item: number, verb: Verb, asked: Map<number, ContactAsked>): Promise<Pick<Row, 'header' | 'line'>> {
-	const [header] = await each([item], async () => await headerOf(job, item, givenRecords(job, item)[0], verb));
+	const [header] = await each([item], async () => await headerOf(job, item, givenRecords(job, item, verb)[0], verb));
 	const [line] = await each([item], async () => await lineOfRow(job, item));
 	const faults = [header, line].flatMap((part) => (isRefused(part as Refused) ? (part as Refused).because : []));
 	if (faults.length > 0) throw new Refusal(faults);
@@ -145,13 +147,14 @@ const withContact = (element: XeroRecord, contact: ContactFound): XeroRecord =>
 	'id' in contact ? { ...element, Contact: { ContactID: contact.id } } : element;
 
 /** A document's refusal, said by every row it was to be made from. */
-export function everyRow(planned: Planned<Draft>, refusal: { because: string[]; advice?: string; status?: number }): Refused[] {
-	const { because, advice, status } = refusal;
+export function everyRow(planned: Planned<Draft>, refusal: Pick<Refused, 'because' | 'advice' | 'status' | 'madeContact'>): Refused[] {
+	const { because, advice, status, madeContact } = refusal;
 	return (planned.work.rows ?? [planned.item]).map((item) => ({
 		item,
 		is: 'refused',
 		because,
 		...(advice === undefined ? {} : { advice }),
 		...(status === undefined ? {} : { status }),
+		...(madeContact === undefined ? {} : { madeContact }),
 	}));
 }

@@ -49,11 +49,12 @@ const inOrder = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort(
 
 function failedItem(failed: Failed): INodeExecutionData {
 	const { message, description } = told(failed);
+	const contact = failed.is === 'refused' && failed.madeContact !== undefined ? `Its contact was created: ${failed.madeContact}.` : '';
 	return {
 		json: {
 			error: message,
 			details: {
-				description,
+				description: `${description} ${contact}`.trim(),
 				because: failed.because,
 				...(failed.is === 'refused' && failed.status !== undefined ? { httpCode: failed.status } : {}),
 				...(failed.is === 'unknown' ? { outcome: 'unknown', idempotencyKey: failed.key } : {}),
@@ -98,14 +99,20 @@ export function stopError(context: IExecuteFunctions, resource: Resource, outcom
 	const first = ordered.find((outcome): outcome is Failed => isFailed(outcome) && !heldBack(outcome)) ?? (ordered.find(isFailed) as Failed);
 	const { message, description } = told(first);
 	const written = ordered.filter((outcome): outcome is Settled => !isFailed(outcome) && outcome.is !== 'read');
-	const ids = written.slice(0, mostListed).map((outcome) => String(outcome.record[resource.id] ?? ''));
-	const done = ids.length === 0 ? 'Nothing was written.' : `Written before it: ${written.length} (${ids.join(', ')}${written.length > mostListed ? ', …' : ''}).`;
+	const contacts = [...new Set(ordered.flatMap((outcome) => (outcome.is === 'refused' && outcome.madeContact ? [outcome.madeContact] : [])))];
+	const done = [
+		...(written.length === 0 ? [] : [`Written before it: ${counted(written.map((outcome) => String(outcome.record[resource.id] ?? '')))}.`]),
+		...(contacts.length === 0 ? [] : [`Contacts created for documents that were not: ${counted(contacts)}.`]),
+	].join(' ');
 	const notDone = asked > 1 ? ` Not written: ${asked - new Set(written.flatMap((outcome) => outcome.rows ?? [outcome.item])).size} of ${asked} items.` : '';
 	const hint = asked > 1 ? ' To let the other items go on, set On Error to Continue (using error output) in the node’s settings.' : '';
-	const error = new NodeOperationError(context.getNode(), message, { itemIndex: first.item, description: `${description} ${done}${notDone}${hint}`.trim() });
+	const error = new NodeOperationError(context.getNode(), message, { itemIndex: first.item, description: `${description} ${done || 'Nothing was written.'}${notDone}${hint}`.trim() });
 	// n8n replaces a message in which it finds a network error's code; the words here are Xero's, and stay.
 	error.message = message;
 	return error;
 }
+
+/** How many, and which, as far as a person can use it. */
+const counted = (ids: string[]): string => `${ids.length} (${ids.slice(0, mostListed).join(', ')}${ids.length > mostListed ? ', …' : ''})`;
 
 const heldBack = (failed: Failed): boolean => failed.is === 'refused' && failed.because[0]?.startsWith('Not sent') === true;

@@ -5,7 +5,7 @@ import { recordsIn, type Xero } from '../transport/session';
 import { segment } from '../transport/request';
 import { isGuid, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
-import { all, any, condition } from '../values/where';
+import { all, any, condition, isWritable } from '../values/where';
 
 /** About 40 ids or numbers fit a list parameter. https://developer.xero.com/documentation/api/efficient-data-retrieval */
 const listed = 40;
@@ -95,15 +95,23 @@ export async function findByAttribute(
 		}
 		return found;
 	}
-	const quoted = distinct.filter((value) => value.includes('"'));
-	for (const where of groups(distinct.filter((value) => !value.includes('"')).map((value) => condition(attribute, '==', value, 'string')))) {
-		keep(await xero.page(placeOf(resource), { ...common, where: resource.list.always === undefined ? where : all([resource.list.always, `(${where})`]) }));
-	}
-	for (const value of quoted) keep(await searched(xero, resource, attribute, value, common));
+	const writable = distinct.filter(isWritable);
+	const read = async (operator: '==' | 'ToLower()==', wanted: readonly string[]) => {
+		for (const where of groups(wanted.map((value) => condition(attribute, operator, value, 'string')))) {
+			keep(await xero.page(placeOf(resource), { ...common, where: resource.list.always === undefined ? where : all([resource.list.always, `(${where})`]) }));
+		}
+	};
+	await read('==', writable);
+	const missing = writable.map(fold).filter((value) => !found.has(value));
+	if (comparedExactly.has(attribute)) await read('ToLower()==', missing);
+	for (const value of distinct.filter((each) => !isWritable(each))) keep(await searched(xero, resource, attribute, value, common));
 	return found;
 }
 
-/** A value with a quote cannot stand in a where expression: it is searched for, and compared exactly. */
+/** Xero itself says of Name, EmailAddress and AccountNumber that their letters' case does not count. https://developer.xero.com/documentation/api/contacts */
+const comparedExactly: ReadonlySet<string> = new Set(['ContactNumber']);
+
+/** A value with a quote or backslash cannot stand in a where expression: it is searched for, and compared exactly. */
 async function searched(
 	xero: Xero,
 	resource: Resource,
@@ -112,7 +120,7 @@ async function searched(
 	common: { [parameter: string]: string | number | boolean | undefined },
 ): Promise<XeroRecord[]> {
 	if (!resource.list.search) {
-		throw new Refusal([`Xero cannot look up a ${resource.name.toLowerCase()} by a value with a double quote`], 'Give its id instead.');
+		throw new Refusal([`Xero cannot look up a ${resource.name.toLowerCase()} by a value with a double quote or a backslash`], 'Give its id instead.');
 	}
 	const records = await xero.page(placeOf(resource), { ...common, searchTerm: value });
 	return records.filter((record) => fold(record[attribute]) === fold(value));

@@ -1,11 +1,13 @@
 import { DateTime } from 'luxon';
 
 import type { Job } from './job';
-import { coerceFields, columnsOf } from '../values/fields';
-import type { Fields } from '../values/field';
+import { clearingRecord, coerceFields, columnsOf } from '../values/fields';
+import type { Field, Fields } from '../values/field';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
 import { ianaZone } from '../values/timeZones';
+
+export type Verb = 'create' | 'update' | 'upsert';
 
 /** What a person gave for one record, before any check. Contact and LineItems only come this way from JSON. */
 export type Given = { fields: XeroRecord; fromJson: boolean };
@@ -14,7 +16,7 @@ export type Given = { fields: XeroRecord; fromJson: boolean };
  * The values of one input item: from JSON (which may hold several records) or from the mapper, read whole, because
  * n8n's own validation of single columns turns an empty number into 0. Throws Refusal.
  */
-export function givenRecords({ reader, resource }: Job, item: number): Given[] {
+export function givenRecords({ reader, resource }: Job, item: number, verb: Verb): Given[] {
 	if (reader.tool || reader.text('inputMode', item) === 'json') {
 		return reader.objects('fieldsJson', 'Fields (JSON)', item).map((fields) => ({ fields, fromJson: true }));
 	}
@@ -23,8 +25,10 @@ export function givenRecords({ reader, resource }: Job, item: number): Given[] {
 	if (mapper.mappingMode !== 'autoMapInputData') {
 		return [{ fields: shownValues(mapper), fromJson: false }];
 	}
-	const columns = new Set(columnsOf(resource.fields).map(({ id }) => id));
-	const input = Object.entries(reader.input(item)).filter(([name]) => columns.has(name) || resource.fields[name] !== undefined);
+	// Only what the editor would offer here: a record that was read holds more, and its id belongs to Create or Update.
+	const offered = (field: Field | undefined): boolean => field !== undefined && !field.own && (field.only ?? verb) === verb;
+	const columns = new Map(columnsOf(resource.fields).map(({ id, field }) => [id, field]));
+	const input = Object.entries(reader.input(item)).filter(([name]) => offered(columns.get(name) ?? resource.fields[name]));
 	return [{ fields: Object.fromEntries(input) as XeroRecord, fromJson: false }];
 }
 
@@ -36,6 +40,12 @@ function shownValues({ value, schema }: XeroRecord): XeroRecord {
 	return Object.fromEntries(entries.filter(([name, each]) => each !== null && !removed.has(name)));
 }
 
+/** What empties the fields chosen under Fields to Clear. Throws Refusal. */
+export function clearedFields({ reader, resource }: Job, item: number): XeroRecord {
+	const names = reader.raw('fieldsToClear', item, []);
+	return Array.isArray(names) ? clearingRecord(resource.fields, (names as unknown[]).map(String)) : {};
+}
+
 /**
  * Checks given values against a table and puts them into Xero's form. Reads the organisation (once) only when an
  * instant has to become a date there. Throws Refusal with every fault at once, and Fault.
@@ -45,7 +55,7 @@ export async function checked(
 	fields: Fields,
 	given: XeroRecord,
 	item: number,
-	verb: 'create' | 'update' | 'upsert',
+	verb: Verb,
 ): Promise<XeroRecord> {
 	const timeZone = hasInstant(fields, given) ? await organisationZone(job) : 'UTC';
 	const { record, faults } = coerceFields(fields, given, { timeZone, item, verb });

@@ -27,6 +27,8 @@ export type Refused = {
 	advice?: string;
 	/** HTTP status of Xero's answer, absent when a local check refused. */
 	status?: number;
+	/** Id of the contact that was made for the document before it was refused. */
+	madeContact?: string;
 };
 
 /** A file an operation answers with (a PDF). */

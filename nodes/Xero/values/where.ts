@@ -3,7 +3,7 @@ import { Refusal } from './outcome';
 import { isGuid } from './record';
 
 /** Comparisons of Xero's `where` language that are used here. https://developer.xero.com/documentation/api/accounting/requests-and-responses */
-export type WhereOperator = '==' | '!=' | '>=' | '<=' | 'Contains' | 'StartsWith';
+export type WhereOperator = '==' | '!=' | '>=' | '<=' | 'Contains' | 'StartsWith' | 'ToLower()==';
 
 /** How the value is written, by the type of the field in Xero's model. */
 export type WhereType = 'string' | 'guid' | 'number' | 'boolean' | 'date';
@@ -17,9 +17,12 @@ const calendarDay = /^(\d{4})-(\d{2})-(\d{2})$/;
  */
 const notWritable = /["\\]/;
 
+/** Whether a text can stand in a where expression. */
+export const isWritable = (text: string): boolean => !notWritable.test(text);
+
 const asString = (value: unknown): string => {
 	const text = String(value);
-	if (!notWritable.test(text)) return `"${text}"`;
+	if (isWritable(text)) return `"${text}"`;
 	throw new Refusal(
 		['Xero cannot compare with a text that holds a double quote or a backslash.'],
 		'Use the search term instead, or a part of the text without that character.',
@@ -61,8 +64,8 @@ const writers: Record<WhereType, (value: unknown) => string> = {
 /**
  * One comparison in Xero's `where` language, ready to be joined and percent-encoded.
  *
- * `Contains` and `StartsWith` are guarded, because Xero runs them on every record and a null field breaks the whole
- * request. A date is a calendar day, `YYYY-MM-DD`.
+ * `Contains`, `StartsWith` and `ToLower()==` (whose value has to be in small letters) are guarded, because Xero runs them
+ * on every record and a null field breaks the whole request. A date is a calendar day, `YYYY-MM-DD`.
  * Throws a Refusal when the value is not of the type or cannot be written, a TypeError when the field is no name.
  */
 export const condition = (field: string, operator: WhereOperator, value: unknown, as: WhereType): string => {
@@ -71,6 +74,7 @@ export const condition = (field: string, operator: WhereOperator, value: unknown
 	if (operator === 'Contains' || operator === 'StartsWith') {
 		return `${field}!=null AND ${field}.${operator}(${literal})`;
 	}
+	if (operator === 'ToLower()==') return `${field}!=null AND ${field}.${operator}${literal}`;
 	return `${field}${operator}${literal}`;
 };
 
