@@ -1,6 +1,6 @@
-import { batchSize } from './create';
+import { updateBatch } from './batch';
 import { findWanted, wanted, type Wanted } from './find';
-import { each, isRefused, outcomeOf, placeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { each, isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { writeAll } from '../transport/batches';
 import { decimalOf } from '../values/decimal';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
@@ -60,18 +60,6 @@ const listed = (record: XeroRecord, list: string, id: string, word: string): str
 
 async function sendRemovals(job: Job, planned: ReadonlyArray<Planned<Removal>>): Promise<Outcome[]> {
 	const { resource } = job;
-	const verdicts = await writeAll(
-		job.xero,
-		{
-			method: 'POST',
-			place: placeOf(resource),
-			id: resource.id,
-			many: batchSize(job, resource.verbs.update?.many ?? 1),
-			summarizes: true,
-			write: job.write,
-			stop: job.stop,
-		},
-		planned.map(({ item, work }) => ({ item, record: { [resource.id]: work.record[resource.id], Status: work.to } })),
-	);
+	const verdicts = await writeAll(job.xero, updateBatch(job), planned.map(({ item, work }) => ({ item, record: { [resource.id]: work.record[resource.id], Status: work.to } })));
 	return verdicts.map((verdict, position) => outcomeOf(resource, verdict, planned[position].work.to === 'VOIDED' ? 'voided' : 'deleted'));
 }

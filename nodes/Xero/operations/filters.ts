@@ -1,8 +1,8 @@
-import { isInstant, organisationZone } from './given';
+import { organisationZone } from './given';
 import type { Job } from './job';
 import type { Filter } from '../resources/define';
 import type { Query } from '../transport/request';
-import { toModifiedSince, toXeroDate } from '../values/dates';
+import { isInstant, toModifiedSince, toXeroDate } from '../values/dates';
 import { Refusal } from '../values/outcome';
 import { isGuid, isRecord } from '../values/record';
 import { all, condition } from '../values/where';

@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon';
-
 import type { Job } from './job';
+import { isInstant } from '../values/dates';
 import { clearingRecord, coerceFields, columnsOf } from '../values/fields';
 import type { Field, Fields } from '../values/field';
 import { isRecord, type XeroRecord } from '../values/record';
@@ -62,12 +61,6 @@ export async function checked(
 	if (faults.length > 0) throw new Refusal(faults);
 	return record;
 }
-
-/** Whether a value is a moment rather than a calendar day: its day depends on the zone. */
-export const isInstant = (value: unknown): boolean =>
-	value instanceof Date ||
-	DateTime.isDateTime(value) ||
-	(typeof value === 'string' && /T\d\d.*(Z|[+-]\d\d:?\d\d)\s*$/i.test(value));
 
 const hasInstant = (fields: Fields, given: XeroRecord): boolean =>
 	Object.entries(given).some(([name, value]) => fields[name]?.kind === 'date' && isInstant(value));

@@ -1,4 +1,4 @@
-import { batchSize } from './create';
+import { updateBatch } from './batch';
 import { idsOf, wanted, type Wanted } from './find';
 import { each, isRefused, outcomeOf, outcomeOfFault, placeOf, type Job, type Planned, type WriteOperation } from './job';
 import { writeAll } from '../transport/batches';
@@ -55,19 +55,7 @@ export const archive: WriteOperation<string> = {
 /** A status sent to the collection with the id in every element. */
 async function inBatches(job: Job, ids: ReadonlyArray<Planned<string>>, is: Gone, change: XeroRecord): Promise<Outcome[]> {
 	const { resource } = job;
-	const verdicts = await writeAll(
-		job.xero,
-		{
-			method: 'POST',
-			place: placeOf(resource),
-			id: resource.id,
-			many: batchSize(job, resource.verbs.update?.many ?? 1),
-			summarizes: resource.summarizes?.includes('POST') === true,
-			write: job.write,
-			stop: job.stop,
-		},
-		ids.map(({ item, work }) => ({ item, record: { ...change, [resource.id]: work } })),
-	);
+	const verdicts = await writeAll(job.xero, updateBatch(job), ids.map(({ item, work }) => ({ item, record: { ...change, [resource.id]: work } })));
 	return verdicts.map((verdict) => outcomeOf(resource, verdict, is));
 }
 

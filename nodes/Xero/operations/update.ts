@@ -1,16 +1,12 @@
-import { batchSize } from './create';
+import { updateBatch } from './batch';
 import { askedByJson, askedByParameter, resolveContacts } from './contacts';
 import { withoutOwn } from './drafts';
 import { fold, findByIds, idsOf, wanted } from './find';
-import { checked, givenRecords } from './given';
-import { each, isRefused, outcomeOf, outcomeOfFault, placeOf, unitDecimals, type Job, type Planned, type WriteOperation } from './job';
+import { checked, clearedFields, givenRecords } from './given';
+import { each, isRefused, outcomeOf, type Job, type Planned, type WriteOperation } from './job';
 import { linesOf, type Lines } from './lines';
 import { updatedLines } from './updatedLines';
 import { writeAll } from '../transport/batches';
-import { keyOf } from '../transport/keys';
-import { segment } from '../transport/request';
-import { recordsIn } from '../transport/session';
-import { clearingRecord } from '../values/fields';
 import { untouchedDiffer } from '../values/lines';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
@@ -39,7 +35,8 @@ export const update: WriteOperation<Change> = {
 		return [...unnamed, ...(await withStoredLines(job, changes))];
 	},
 	async send(job, planned) {
-		return job.resource.verbs.update?.byPath ? await sendByPath(job, planned) : await sendChanges(job, planned);
+		const verdicts = await writeAll(job.xero, updateBatch(job), planned.map(({ item, work }) => ({ item, record: work.element })));
+		return verdicts.map((verdict, position) => checkedLinesOutcome(outcomeOf(job.resource, verdict, 'updated'), planned[position].work));
 	},
 };
 
@@ -47,7 +44,7 @@ type Drafted = { item: number; element: XeroRecord; lines: Lines };
 
 async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
 	const { resource } = job;
-	const [given, another] = givenRecords(job, item);
+	const [given, another] = givenRecords(job, item, 'update');
 	if (another !== undefined) throw new Refusal(['Fields (JSON) must be one object: an update changes one record an item']);
 	const fields = withoutOwn(resource.fields);
 	const values = Object.fromEntries(Object.entries(given.fields).filter(([name]) => resource.fields[name]?.own !== true)) as XeroRecord;
@@ -55,7 +52,7 @@ async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
 	const contactId = await contactOf(job, item, given.fromJson ? given.fields.Contact : undefined);
 	const lines = resource.document && (await linesOf(job, item, 'update', given.fromJson ? { given: given.fields.LineItems } : undefined));
 	const element: XeroRecord = {
-		...cleared(job, item),
+		...clearedFields(job, item),
 		...record,
 		...(contactId === undefined ? {} : { Contact: { ContactID: contactId } }),
 	};
@@ -63,11 +60,6 @@ async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
 		throw new Refusal(['There is nothing to update'], `Give at least one field of the ${resource.name.toLowerCase()}.`);
 	}
 	return { item, element: { ...element, ...resource.fixed, [resource.id]: id }, lines };
-}
-
-function cleared({ reader, resource }: Job, item: number): XeroRecord {
-	const names = reader.raw('fieldsToClear', item, []);
-	return Array.isArray(names) ? clearingRecord(resource.fields, (names as unknown[]).map(String)) : {};
 }
 
 async function contactOf(job: Job, item: number, json: unknown): Promise<string | undefined> {
@@ -99,53 +91,10 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 	});
 }
 
-async function sendChanges(job: Job, planned: ReadonlyArray<Planned<Change>>): Promise<Outcome[]> {
-	const { resource } = job;
-	const verdicts = await writeAll(
-		job.xero,
-		{
-			method: 'POST',
-			place: placeOf(resource),
-			id: resource.id,
-			many: batchSize(job, resource.verbs.update?.many ?? 1),
-			summarizes: resource.summarizes?.includes('POST') === true,
-			query: unitDecimals(resource),
-			write: job.write,
-			stop: job.stop,
-		},
-		planned.map(({ item, work }) => ({ item, record: work.element })),
-	);
-	return verdicts.map((verdict, position) => checkedLinesOutcome(outcomeOf(resource, verdict, 'updated'), planned[position].work));
-}
-
 /** The lines that were to stay are compared with what Xero now holds. */
 function checkedLinesOutcome(outcome: Outcome, { stored, untouched }: Change): Outcome {
 	if (outcome.is !== 'updated' || stored === undefined || untouched === undefined) return outcome;
 	const differences = untouchedDiffer(stored.LineItems, outcome.record.LineItems, untouched);
 	if (differences.length === 0) return outcome;
 	return { item: outcome.item, is: 'wrong', record: outcome.record, because: ['Updated, but lines that were to stay have changed', ...differences] };
-}
-
-/** Endpoints that take one record at its own address. */
-async function sendByPath(job: Job, planned: ReadonlyArray<Planned<Change>>): Promise<Outcome[]> {
-	const { resource, xero } = job;
-	const place = placeOf(resource);
-	const outcomes: Outcome[] = [];
-	for (const { item, work } of planned) {
-		if (job.stop && outcomes.some((outcome) => outcome.is !== 'updated')) break;
-		try {
-			const answer = await xero.request({
-				method: 'POST',
-				path: `${place.path}/${segment(String(work.element[resource.id]))}`,
-				body: { [place.listKey]: [work.element] },
-				idempotencyKey: keyOf(job.write, [`${item}.0`]),
-				scope: resource.scope,
-			});
-			const [record] = recordsIn(answer, place.listKey);
-			outcomes.push({ item, is: 'updated', record: record ?? work.element, warnings: [] });
-		} catch (error) {
-			outcomes.push(outcomeOfFault(resource, item, error));
-		}
-	}
-	return outcomes;
 }

@@ -1,9 +1,10 @@
-import { createBatch, batchSize, outcomesOf, sendDrafts, withNewContacts } from './create';
+import { updateBatch } from './batch';
+import { outcomesOf, sendDrafts, withNewContacts } from './create';
 import type { ContactFound } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
 import { findByAttribute, findByIds, fold } from './find';
 import { clearedFields } from './given';
-import { isRefused, placeOf, refusedBy, textOf, unitDecimals, type Job, type Planned, type WriteOperation } from './job';
+import { isRefused, refusedBy, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { checkTotals } from './totals';
 import { writeAll, type Element } from '../transport/batches';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
@@ -22,14 +23,14 @@ export const upsert: WriteOperation<Matched> = {
 		const planned = await checkTotals(job, await drafts(job, 'upsert'));
 		const ready = planned.filter((each): each is Planned<Draft> => !isRefused(each));
 		const refused = planned.filter((each): each is Refused => isRefused(each));
-		return [...refused, ...(await matched(job, ready))];
+		return [...refused, ...(await matched(job, ready)).flatMap((each) => (isRefused(each) ? [each] : withCleared(job, each)))];
 	},
 	async send(job, planned) {
 		const { ready, refused } = await withNewContacts(job, planned);
 		if (job.stop && refused.length > 0) return refused;
 		const updated = await sendUpdates(job, ready.filter(({ work }) => work.id !== undefined));
 		if (job.stop && updated.some((outcome) => outcome.is !== 'updated')) return updated;
-		const created = await sendDrafts(job, ready.filter(({ work }) => work.id === undefined), createBatch(job));
+		const created = await sendDrafts(job, ready.filter(({ work }) => work.id === undefined));
 		return [...refused, ...updated, ...created];
 	},
 };
@@ -99,23 +100,19 @@ const contactKey = (contact: ContactFound | undefined): string => (contact && 'i
 const ofContact = (record: XeroRecord, contact: ContactFound | undefined): boolean =>
 	fold((record.Contact as XeroRecord | undefined)?.ContactID) === contactKey(contact);
 
+/** Fields to Clear empties what is there already; a new record has nothing to empty. */
+function withCleared(job: Job, planned: Planned<Matched>): Array<Planned<Matched> | Refused> {
+	if (planned.work.id === undefined) return [planned];
+	try {
+		return [{ ...planned, work: { ...planned.work, element: { ...clearedFields(job, planned.item), ...planned.work.element } } }];
+	} catch (error) {
+		return everyRow(planned, refusedBy(planned.item, error));
+	}
+}
+
 async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
 	const { resource } = job;
-	const elements: Element[] = changes.map(({ item, work }) => ({ item, record: { ...clearedFields(job, item), ...work.element, [resource.id]: work.id } }));
-	const verdicts = await writeAll(
-		job.xero,
-		{
-			method: 'POST',
-			place: placeOf(resource),
-			id: resource.id,
-			many: batchSize(job, resource.verbs.update?.many ?? 1),
-			byPath: resource.verbs.update?.byPath === true,
-			summarizes: resource.summarizes?.includes('POST') === true,
-			query: unitDecimals(resource),
-			write: { ...job.write, operation: `${job.write.operation} update` },
-			stop: job.stop,
-		},
-		elements,
-	);
+	const elements: Element[] = changes.map(({ item, work }) => ({ item, record: { ...work.element, [resource.id]: work.id } }));
+	const verdicts = await writeAll(job.xero, updateBatch(job), elements);
 	return changes.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'updated'));
 }
