@@ -1,24 +1,8 @@
 import { contactShape } from './contact-shape';
+import { lineShape } from './line-shape';
 import { amount, date, flag, guid, list, object, oneOf, text, type Given } from './read';
 
 /** What an element of /Invoices may carry; read-only attributes are not in it and so are ignored. */
-const lineShape = {
-	LineItemID: guid,
-	Description: text,
-	Quantity: amount,
-	UnitAmount: amount,
-	ItemCode: text,
-	AccountCode: text,
-	AccountID: guid,
-	TaxType: text,
-	TaxAmount: amount,
-	LineAmount: amount,
-	DiscountRate: amount,
-	DiscountAmount: amount,
-	Tracking: list({ TrackingCategoryID: guid, TrackingOptionID: guid, Name: text, Option: text }),
-};
-export type GivenLine = Given<typeof lineShape>;
-
 export const invoiceShape = {
 	InvoiceID: guid,
 	Type: oneOf('InvoiceType', ['ACCREC', 'ACCPAY']),

@@ -1,6 +1,9 @@
+import Decimal from 'decimal.js';
+
 import type { WriteContext } from '../contract';
-import { sum } from './decimals';
 import { chooseContact, type ChosenContact } from './document-contact';
+import { currencyOf, headingErrors, noContact } from './document-heading';
+import { amountsOfLines, planLines } from './document-lines';
 import {
 	changesFixed,
 	creationRefusal,
@@ -11,9 +14,7 @@ import {
 } from './invoice-rules';
 import type { GivenInvoice } from './invoice-shape';
 import type { Ledger } from './ledger';
-import { lineDiscount } from './line-amounts';
-import { buildLine, isWithoutAmounts, type LineSetting } from './lines';
-import type { Contact, Invoice, InvoiceStatus, Line } from './records';
+import type { Contact, Invoice, InvoiceStatus } from './records';
 
 /** A document as it would be after a write, and what stands against it. Nothing is stored yet. */
 export interface InvoicePlan {
@@ -22,22 +23,6 @@ export interface InvoicePlan {
 	/** The contact to keep with the document, when the element names one. */
 	chosen?: ChosenContact;
 }
-
-const noContact: Contact = {
-	ContactID: '',
-	ContactStatus: 'ACTIVE',
-	Name: '',
-	EmailAddress: '',
-	BankAccountDetails: '',
-	Addresses: [],
-	Phones: [],
-	ContactPersons: [],
-	IsSupplier: false,
-	IsCustomer: false,
-	SalesTrackingCategories: [],
-	PurchasesTrackingCategories: [],
-	UpdatedDateUTC: new Date(0),
-};
 
 function isApproved(status: InvoiceStatus): boolean {
 	return status === 'AUTHORISED' || status === 'PAID';
@@ -60,10 +45,8 @@ export function planInvoice(
 	next.Status = status;
 	const errors = refused ? [refused] : [];
 	if (chosen) errors.push(...chosen.errors);
-	errors.push(...headingErrors(ledger, given, next, was));
-	const lines = planLines(ledger, given, context, next, was);
-	errors.push(...lines.errors);
-	setAmounts(ledger, next, lines.lines);
+	errors.push(...invoiceErrors(ledger, given, next, was));
+	errors.push(...setLines(ledger, given, context, next, was));
 	if (was && hasAllocations(was)) {
 		if (given.LineItems?.some((line) => !line.LineItemID)) {
 			errors.push('To update fields on a paid invoice line item, you must supply a LineItemID');
@@ -89,12 +72,8 @@ function heading(
 	contact: Contact,
 	was: Invoice | undefined,
 ): Invoice {
-	const { BaseCurrency } = ledger.organisation;
 	const type = was?.Type ?? given.Type ?? 'ACCREC';
 	const sales = type === 'ACCREC';
-	const currency = given.CurrencyCode || was?.CurrencyCode || BaseCurrency;
-	const rate =
-		given.CurrencyRate ?? (currency === was?.CurrencyCode ? was.CurrencyRate : undefined);
 	const approved = isApproved(given.Status ?? was?.Status ?? 'DRAFT');
 	const theme = sales ? ledger.brandingThemes.all()[0]?.BrandingThemeID : undefined;
 	return {
@@ -133,16 +112,12 @@ function heading(
 		Type: type,
 		Status: 'DRAFT',
 		Contact: contact,
-		CurrencyCode: currency,
-		CurrencyRate:
-			currency === BaseCurrency
-				? 1
-				: ledger.round(rate ?? ledger.country.dayRates[currency] ?? 1, 6),
+		...currencyOf(ledger, given, was),
 		UpdatedDateUTC: ledger.now(),
 	};
 }
 
-function headingErrors(
+function invoiceErrors(
 	ledger: Ledger,
 	given: GivenInvoice,
 	next: Invoice,
@@ -157,12 +132,7 @@ function headingErrors(
 		errors.push('Invoice Number must not be more than 255 characters long.');
 	const holder = next.Type === 'ACCREC' && ledger.salesInvoiceByNumber(next.InvoiceNumber);
 	if (holder && holder !== was) errors.push('Invoice # must be unique.');
-	if (!ledger.currencies.get(next.CurrencyCode)) {
-		errors.push(`Organisation is not subscribed to currency ${next.CurrencyCode}`);
-	}
-	if (next.BrandingThemeID && !ledger.brandingThemes.get(next.BrandingThemeID)) {
-		errors.push('The branding theme could not be found.');
-	}
+	errors.push(...headingErrors(ledger, next));
 	if (isApproved(next.Status)) {
 		if (!next.DueDate) errors.push('The document DueDate field must be specified.');
 		const locked =
@@ -172,70 +142,32 @@ function headingErrors(
 	return errors;
 }
 
-/**
- * The lines after a write. A list replaces the old one: a line named by its LineItemID stays and is changed, one
- * without an id is new, one left out is gone (https://developer.xero.com/documentation/api/accounting/invoices).
- */
-function planLines(
+/** The lines after a write, and what they make of the document's amounts. */
+function setLines(
 	ledger: Ledger,
 	given: GivenInvoice,
 	context: WriteContext,
 	next: Invoice,
 	was: Invoice | undefined,
-): { lines: Line[]; errors: string[] } {
-	const setting: LineSetting = {
-		type: next.Type,
-		types: next.LineAmountTypes,
-		typesBefore: was?.LineAmountTypes,
-		approved: isApproved(next.Status),
-		unitdp: context.unitdp,
-	};
-	const before = new Map((was?.LineItems ?? []).map((line) => [line.LineItemID, line]));
-	const approves = setting.approved && was !== undefined && !isApproved(was.Status);
-	let wanted = given.LineItems;
-	if (was && !wanted) {
-		if (!approves && was.LineAmountTypes === next.LineAmountTypes)
-			return { lines: was.LineItems, errors: [] };
-		wanted = was.LineItems.map(({ LineItemID }) => ({ LineItemID }));
-	}
-	if (!wanted || wanted.length === 0)
-		return { lines: [], errors: ['One or more line items must be specified'] };
-	const built = wanted.map((line) =>
-		buildLine(ledger, setting, line, before.get(line.LineItemID ?? '')),
+): string[] {
+	const { lines, errors } = planLines(
+		ledger,
+		{
+			sells: next.Type === 'ACCREC',
+			// Seen in https://github.com/XeroAPI/Xero-Net/issues/198
+			discountRefusal:
+				next.Type === 'ACCPAY' ? 'Discounts may not be applied to ACCPAY invoices.' : undefined,
+			types: next.LineAmountTypes,
+			approved: isApproved(next.Status),
+			unitdp: context.unitdp,
+		},
+		given.LineItems,
+		was && { ...was, approved: isApproved(was.Status) },
 	);
-	const lines = built.map(({ line }) => line);
-	const errors = built.flatMap((one) => one.errors);
-	// Comments may stand beside lines with amounts, not alone on an approved document.
-	if (setting.approved && lines.every(isWithoutAmounts))
-		errors.push('Account code must be specified');
-	return { lines, errors };
-}
-
-/** Sums the lines up: each line's tax is rounded by itself, the sums are not. */
-function setAmounts(ledger: Ledger, invoice: Invoice, lines: Line[]): void {
-	const amounts = sum(lines.map((line) => line.LineAmount));
-	const tax = sum(lines.map((line) => line.TaxAmount));
-	const contained = invoice.LineAmountTypes === 'Inclusive';
-	const discounted = lines.filter((line) => line.DiscountRate || line.DiscountAmount);
-	const total = contained ? amounts : amounts.plus(tax);
-	invoice.LineItems = lines;
-	invoice.SubTotal = (contained ? amounts.minus(tax) : amounts).toNumber();
-	invoice.TotalTax = tax.toNumber();
-	invoice.Total = total.toNumber();
-	invoice.AmountDue = total.minus(invoice.AmountPaid).minus(invoice.AmountCredited).toNumber();
-	invoice.IsDiscounted = discounted.length > 0;
-	invoice.TotalDiscount = invoice.IsDiscounted
-		? sum(
-				discounted.map((line) =>
-					lineDiscount(
-						line.Quantity ?? 0,
-						line.UnitAmount ?? 0,
-						line.LineAmount,
-						ledger.switches.rounding,
-					),
-				),
-			).toNumber()
-		: undefined;
+	const amounts = amountsOfLines(ledger, next.LineAmountTypes, lines);
+	const due = new Decimal(amounts.Total).minus(next.AmountPaid).minus(next.AmountCredited);
+	Object.assign(next, amounts, { LineItems: lines, AmountDue: due.toNumber() });
+	return errors;
 }
 
 /** Stores a planned document without errors: its contact, its number, and what it makes of the contact. */

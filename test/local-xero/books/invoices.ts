@@ -2,23 +2,14 @@ import type { Rec, Shelf, Verdict, View } from '../contract';
 import { matchContact } from './contact-write';
 import { showContact } from './contacts';
 import { dateString, instantString } from './dates';
+import { showLine } from './document-lines';
 import { zeroId } from './ids';
 import { invoiceShape, type GivenInvoice } from './invoice-shape';
 import { planInvoice, storeInvoice } from './invoice-write';
 import type { Ledger } from './ledger';
 import { read, UnknownId } from './read';
-import type { Invoice, Line, Payment } from './records';
+import type { Invoice, Payment } from './records';
 import { checked, plainList, withoutNothing, written } from './shelf';
-
-function showLine(ledger: Ledger, line: Line, unitdp: 2 | 4): Rec {
-	const item = line.ItemCode ? ledger.itemByCode(line.ItemCode) : undefined;
-	return withoutNothing({
-		...line,
-		Item: item && withoutNothing({ ItemID: item.ItemID, Name: item.Name, Code: item.Code }),
-		UnitAmount: line.UnitAmount === undefined ? undefined : ledger.round(line.UnitAmount, unitdp),
-		Tracking: line.Tracking.map((choice) => ({ ...choice })),
-	});
-}
 
 function showPayment(payment: Payment): Rec {
 	return withoutNothing({

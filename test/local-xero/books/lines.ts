@@ -1,14 +1,17 @@
 import Decimal from 'decimal.js';
 
-import type { GivenLine } from './invoice-shape';
 import type { Ledger } from './ledger';
 import { lineAmounts, lineTax } from './line-amounts';
-import type { Account, Invoice, Item, Line, LineAmountTypes, TrackingChoice } from './records';
+import type { GivenLine } from './line-shape';
+import type { Account, Item, Line, LineAmountTypes, TrackingChoice } from './records';
 import { taxFits } from './tax-rates';
 
 /** What a line must know of its document. */
 export interface LineSetting {
-	type: Invoice['Type'];
+	/** Items fill in their sales details, not those for buying. */
+	sells: boolean;
+	/** Xero's sentence where the document may carry no discounts. */
+	discountRefusal?: string;
 	types: LineAmountTypes;
 	/** How amounts stood before this write: a change of it makes all tax anew. */
 	typesBefore?: LineAmountTypes;
@@ -36,7 +39,7 @@ export function buildLine(
 	const item = given.ItemCode ? ledger.itemByCode(given.ItemCode) : undefined;
 	if (given.ItemCode && !item) errors.push(`Item code '${given.ItemCode}' is not valid`);
 	// The item fills what the line leaves out when it is put on the line, not at every later write.
-	const filling = item && item.Code !== was?.ItemCode ? fillingOf(item, setting.type) : {};
+	const filling = item && item.Code !== was?.ItemCode ? fillingOf(item, setting.sells) : {};
 	const description = given.Description ?? filling.description ?? was?.Description ?? '';
 	const account = accountOf(ledger, given, filling.accountCode, was);
 	const amounts = amountsOf(ledger, setting, given, filling.unitPrice, was);
@@ -111,13 +114,13 @@ interface Filling {
 	taxType?: string;
 }
 
-function fillingOf(item: Item, type: Invoice['Type']): Filling {
-	const side = type === 'ACCREC' ? item.SalesDetails : item.PurchaseDetails;
+function fillingOf(item: Item, sells: boolean): Filling {
+	const side = sells ? item.SalesDetails : item.PurchaseDetails;
 	return {
-		description: (type === 'ACCREC' ? item.Description : item.PurchaseDescription) || item.Name,
+		description: (sells ? item.Description : item.PurchaseDescription) || item.Name,
 		unitPrice: side.UnitPrice,
 		// Tracked items are bought into stock.
-		accountCode: (type === 'ACCPAY' && item.InventoryAssetAccountCode) || side.AccountCode,
+		accountCode: (!sells && item.InventoryAssetAccountCode) || side.AccountCode,
 		taxType: side.TaxType,
 	};
 }
@@ -151,7 +154,7 @@ function accountOf(
 
 function amountsOf(
 	ledger: Ledger,
-	{ type, unitdp }: LineSetting,
+	{ discountRefusal, unitdp }: LineSetting,
 	given: GivenLine,
 	filledPrice: number | undefined,
 	was: Line | undefined,
@@ -172,10 +175,8 @@ function amountsOf(
 		discountRate: newDiscount ? DiscountRate : before(was?.DiscountRate),
 		discountAmount: newDiscount ? DiscountAmount : before(was?.DiscountAmount),
 	};
-	if (type === 'ACCPAY') {
-		// Seen in https://github.com/XeroAPI/Xero-Net/issues/198
-		if (newDiscount && !newDiscount.isZero())
-			errors.push('Discounts may not be applied to ACCPAY invoices.');
+	if (discountRefusal) {
+		if (newDiscount && !newDiscount.isZero()) errors.push(discountRefusal);
 		parts.discountRate = undefined;
 		parts.discountAmount = undefined;
 	}

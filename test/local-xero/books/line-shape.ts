@@ -1,0 +1,27 @@
+import { amount, guid, list, text, type Given } from './read';
+
+/** The tracking of a line, in the words of a request. */
+export const trackingShape = {
+	TrackingCategoryID: guid,
+	TrackingOptionID: guid,
+	Name: text,
+	Option: text,
+};
+
+/** What a line of any document may carry: https://developer.xero.com/documentation/api/accounting/invoices. */
+export const lineShape = {
+	LineItemID: guid,
+	Description: text,
+	Quantity: amount,
+	UnitAmount: amount,
+	ItemCode: text,
+	AccountCode: text,
+	AccountID: guid,
+	TaxType: text,
+	TaxAmount: amount,
+	LineAmount: amount,
+	DiscountRate: amount,
+	DiscountAmount: amount,
+	Tracking: list(trackingShape),
+};
+export type GivenLine = Given<typeof lineShape>;
