@@ -110,7 +110,10 @@ export interface Shelf {
 	 * Reads an element without changing anything. Every element of a request is asked before the first one is written,
 	 * because Xero refuses an unreadable body or an unknown id as a whole. PUT ignores the record's own id.
 	 */
-	check?(element: Rec, verb: 'PUT' | 'POST'): Extract<Verdict, { is: 'unreadable' } | { is: 'not found' }> | undefined;
+	check?(
+		element: Rec,
+		verb: 'PUT' | 'POST',
+	): Extract<Verdict, { is: 'unreadable' } | { is: 'not found' }> | undefined;
 	/** Elements come as the parsed body has them: dates as text (`2026-04-09`, `/Date(ms)/`), numbers as number or text. */
 	put?(element: Rec, context: WriteContext): Verdict;
 	/** POST to the collection; `id` is given when the path names the record. */
@@ -119,6 +122,34 @@ export interface Shelf {
 	readonly posts?: { collection: boolean; byPath: boolean };
 	/** DELETE /{id}: 'gone' is 204, a Verdict is 200 with the record or 400. */
 	remove?(id: string): Verdict | { is: 'gone' };
+	/** Lists below one record, by the path segment that follows its id, as written in the path. */
+	readonly sub?: { readonly [segment: string]: (parent: Rec) => SubShelf };
+}
+
+/** A list below one record (`/Overpayments/{id}/Allocations`) with the verbs it has; `put` and `post` as on a shelf. */
+export interface SubShelf extends Pick<
+	Shelf,
+	| 'key'
+	| 'id'
+	| 'types'
+	| 'all'
+	| 'find'
+	| 'show'
+	| 'most'
+	| 'mostPosted'
+	| 'summarizes'
+	| 'check'
+	| 'put'
+	| 'post'
+	| 'posts'
+	| 'remove'
+> {
+	/** GET lists it, and reads one by its id. */
+	readonly readable: boolean;
+	/** DELETE of one answers the record itself, without Xero's envelope. */
+	readonly removedBare?: boolean;
+	/** DELETE of the whole list. */
+	removeAll?(): Verdict | { is: 'gone' };
 }
 
 /** One organisation's books. */

@@ -1,8 +1,9 @@
 import { type Answer, withHeaders } from './answer';
 import { authenticate, tenantOf } from './authentication';
 import { disturbed, refusalBy } from './faults';
+import type { ApiCall } from './envelope';
 import * as problems from './problems';
-import { type ApiCall, route } from './routes';
+import { route } from './routes';
 import { mayUse } from './scopes';
 import type { Incoming } from './serve';
 import type { AccessToken } from './tokens';

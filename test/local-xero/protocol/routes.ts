@@ -1,26 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import type { Books, Rec, Shelf } from '../contract';
+import type { Books, Shelf } from '../contract';
 import { type Answer, empty } from './answer';
-import type { App } from './apps';
-import { elementsOf } from './body';
+import { type ApiCall, envelope, type Handler } from './envelope';
 import { methodNotImplemented, NotFound, validationException } from './problems';
 import { list, unitDecimals } from './query/list';
-import { render } from './render';
-import type { Incoming } from './serve';
-import { failed, remove, write } from './write';
-import type { World } from './world';
-
-/** A call that got through the doors. */
-export interface ApiCall {
-	incoming: Incoming;
-	world: World;
-	books: Books;
-	app: App;
-	/** Path segments below /api.xro/2.0. */
-	segments: string[];
-}
-
-type Handler = () => Answer;
+import { subRoute } from './sub-routes';
+import { failed, remove } from './write';
+import { written } from './written';
 
 /** Lists whose elements have no address of their own. */
 const withoutRecords = ['currencies', 'organisation'];
@@ -29,7 +14,7 @@ const withoutRecords = ['currencies', 'organisation'];
 export function route(call: ApiCall): Handler | undefined {
 	const { books, incoming, segments } = call;
 	const [endpoint, id, part] = segments.map((segment) => segment.toLowerCase());
-	if (segments.length === 0 || segments.length > 3) return undefined;
+	if (segments.length === 0 || segments.length > 4) return undefined;
 	if (`${incoming.method} ${segments.join('/').toLowerCase()}` === 'GET organisation/actions') {
 		return () => envelope(call, 'Actions', books.actions());
 	}
@@ -38,6 +23,7 @@ export function route(call: ApiCall): Handler | undefined {
 	);
 	if (shelf === undefined) return undefined;
 	if (id !== undefined && withoutRecords.includes(endpoint)) return undefined;
+	if (segments.length === 4) return subRoute(call, shelf);
 	const named = segments[1];
 	switch (`${incoming.method} ${part ?? (id === undefined ? 'collection' : 'record')}`) {
 		case 'GET collection':
@@ -59,26 +45,12 @@ export function route(call: ApiCall): Handler | undefined {
 		case 'GET onlineinvoice':
 			return endpoint === 'invoices' ? () => onlineInvoice(call, named) : undefined;
 		default:
-			return part === undefined ? refuse : undefined;
+			return part === undefined ? refuse : subRoute(call, shelf);
 	}
 }
 
 function refuse(): never {
 	throw methodNotImplemented();
-}
-
-/** Xero's envelope (https://developer.xero.com/documentation/api/accounting/requests-and-responses). */
-function envelope(call: ApiCall, key: string, records: Rec[], pagination?: object): Answer {
-	const now = call.world.clock.now();
-	const { language } = call.incoming;
-	return render(language, 200, 'Response', {
-		Id: randomUUID(),
-		Status: 'OK',
-		ProviderName: call.app.name,
-		DateTimeUTC: language === 'json' ? `/Date(${now})/` : new Date(now),
-		...(pagination && { pagination }),
-		[key]: records,
-	});
 }
 
 function collection(call: ApiCall, shelf: Shelf): Answer {
@@ -105,21 +77,6 @@ function single(call: ApiCall, shelf: Shelf, id: string): Answer {
 	if (record === undefined) throw new NotFound();
 	const view = { full: true, summaryOnly: false, unitdp: unitDecimals(call.incoming.query) };
 	return envelope(call, shelf.key, [shelf.show(record, view)]);
-}
-
-/** Without the parameter the documented default holds; a path with an id always answers a plain 400. */
-function written(call: ApiCall, shelf: Shelf, method: 'PUT' | 'POST', id?: string): Answer {
-	const { incoming, world, app } = call;
-	const asked = incoming.query.summarizeerrors?.toLowerCase();
-	const chosen = asked === undefined ? world.switches.summarizeErrorsDefault : asked !== 'false';
-	const records = write(shelf, {
-		method,
-		id,
-		elements: elementsOf(incoming.body, shelf),
-		summarize: chosen || id !== undefined || !shelf.summarizes.includes(method),
-		context: { unitdp: unitDecimals(incoming.query), app: app.name },
-	});
-	return envelope(call, shelf.key, records);
 }
 
 function removed(call: ApiCall, shelf: Shelf, id: string): Answer {

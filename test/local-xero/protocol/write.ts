@@ -1,6 +1,9 @@
-import type { Rec, Shelf, Verdict, View, WriteContext } from '../contract';
+import type { Rec, SubShelf, Verdict, View, WriteContext } from '../contract';
 import { ApiException, NotFound, postDataInvalid, validationException } from './problems';
 import { isGuid, zeroGuid } from './words';
+
+/** What of a shelf, or of a list below a record, is written to. */
+export type Writable = Omit<SubShelf, 'readable'>;
 
 export interface WriteRequest {
 	method: 'PUT' | 'POST';
@@ -21,7 +24,7 @@ type Judged = Extract<Verdict, { is: 'ok' } | { is: 'error' }>;
  * (https://github.com/XeroAPI/Xero-NetStandard/issues/156). Throws what refuses the request as a whole: an unreadable
  * body, an unknown id, and the summarised ValidationException.
  */
-export function write(shelf: Shelf, request: WriteRequest): Rec[] {
+export function write(shelf: Writable, request: WriteRequest): Rec[] {
 	const { method, id, summarize, context } = request;
 	const most =
 		method === 'POST' && id === undefined ? (shelf.mostPosted ?? shelf.most) : shelf.most;
@@ -47,7 +50,7 @@ export function write(shelf: Shelf, request: WriteRequest): Rec[] {
 }
 
 /** DELETE /{id}: the record as it is now, or nothing. */
-export function remove(shelf: Shelf, id: string): Rec[] | undefined {
+export function remove(shelf: Writable, id: string): Rec[] | undefined {
 	const verdict = shelf.remove?.(id);
 	if (verdict?.is === 'gone') return undefined;
 	const judged = settled(verdict);
@@ -84,7 +87,7 @@ function unreadable({
 
 /** Xero reads the whole request, and looks up the ids in it, before it writes. */
 function checkBeforeWriting(
-	shelf: Shelf,
+	shelf: Writable,
 	method: 'PUT' | 'POST',
 	element: Rec,
 	index: number,
