@@ -60,6 +60,20 @@ const momentOf = (value: unknown, timeZone: string): DateTime => {
 	throw new Refusal(['This is not a date.'], howToWriteIt);
 };
 
+/** Xero's own midnight UTC means a day; any other time is a moment. */
+const isXeroDay = (text: string): boolean => {
+	const microsoft = microsoftDate.exec(text);
+	return microsoft !== null && Number(microsoft[1]) % day === 0;
+};
+
+/** Whether a value is a moment rather than a calendar day, so that its day depends on the time zone. */
+export const isInstant = (value: unknown): boolean => {
+	if (value instanceof Date || DateTime.isDateTime(value)) return true;
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (microsoftDate.test(text)) return !isXeroDay(text);
+	return isoDateTime.test(text) && offset.test(text);
+};
+
 /**
  * The calendar day to send to Xero, `YYYY-MM-DD`.
  *
@@ -67,14 +81,8 @@ const momentOf = (value: unknown, timeZone: string): DateTime => {
  * a JavaScript Date, a Luxon DateTime) becomes the day it falls on in the organisation's IANA zone. `/Date(ms+0000)/`
  * at midnight UTC is the day Xero meant by it. Throws a Refusal for anything else and for days no calendar has.
  */
-export const toXeroDate = (value: unknown, timeZone: string): string => {
-	const text = typeof value === 'string' ? value.trim() : '';
-	const microsoft = microsoftDate.exec(text);
-	const isXeroDay = microsoft !== null && Number(microsoft[1]) % day === 0;
-	const standsAsGiven = isoDate.test(text) || (isoDateTime.test(text) && !offset.test(text));
-	const zone = isXeroDay || standsAsGiven ? 'utc' : timeZone;
-	return momentOf(value, zone).toFormat('yyyy-MM-dd');
-};
+export const toXeroDate = (value: unknown, timeZone: string): string =>
+	momentOf(value, isInstant(value) ? timeZone : 'utc').toFormat('yyyy-MM-dd');
 
 /**
  * Xero's `/Date(1518685950940+0000)/` as `YYYY-MM-DD` or as an instant with Z, by the name of its field; a fraction of
