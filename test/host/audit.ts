@@ -6,7 +6,7 @@ export interface BookedInvoice {
 	InvoiceNumber: string;
 	Status: string;
 	Contact: { ContactID: string };
-	LineItems: Array<{ Description?: string; LineAmount: number; TaxAmount: number }>;
+	LineItems: Array<{ LineAmount: number; TaxAmount: number }>;
 	Total: number;
 	TotalTax: number;
 	AmountDue: number;
