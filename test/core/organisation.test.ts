@@ -1,4 +1,4 @@
-import { auckland, byId, london, openWorld, type World } from './harness';
+import { asJson, auckland, london, openWorld, type World } from './harness';
 
 let world: World;
 afterEach(async () => await world.close());
@@ -20,4 +20,50 @@ test('the only connected organisation needs no choice', async () => {
 		CountryCode: 'NZ',
 		Timezone: 'NEWZEALANDSTANDARDTIME',
 	});
+});
+
+test('get connections: name, country, currency, since when, and who authorised them', async () => {
+	world = await openWorld({ organisations: [auckland, london] });
+	const { items, error } = await world.run(getConnections);
+	expect(error).toBeUndefined();
+	const { person } = world.control.about();
+	expect(items.map(({ json }) => json)).toEqual([
+		expect.objectContaining({
+			tenantName: auckland,
+			country: 'NZ',
+			currency: 'NZD',
+			authorisedBy: person.email,
+		}),
+		expect.objectContaining({
+			tenantName: london,
+			country: 'GB',
+			currency: 'GBP',
+			authorisedBy: person.email,
+		}),
+	]);
+	for (const { json } of items) expect(String(json.connectedSince)).toMatch(/^\d{4}-\d\d-\d\dT/);
+});
+
+test('a custom connection fetches its own token, and sends no organisation', async () => {
+	world = await openWorld();
+	const authentication = 'customConnection';
+	const { items, error, calls } = await world.run({ ...get, authentication });
+	expect(error).toBeUndefined();
+	expect(items[0].json.Name).toBe(auckland);
+	expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+		'POST /identity/connect/token',
+		'GET /api.xro/2.0/Organisation',
+	]);
+	expect(calls[1].headers).not.toHaveProperty('xero-tenant-id');
+	const again = await world.run({
+		resource: 'contact',
+		operation: 'create',
+		authentication,
+		...asJson({ Name: 'By custom connection' }),
+	});
+	expect(again.error).toBeUndefined();
+	expect(again.calls.map(({ path }) => path)).toEqual(['/api.xro/2.0/Contacts']);
+	world.control.expireTokens();
+	const renewed = await world.run({ ...get, authentication });
+	expect(renewed.items[0].json.Name).toBe(auckland);
 });
