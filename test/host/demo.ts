@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { audit } from './audit';
 import type { Execution, Item, WorkflowFile } from './api';
 import { booksBefore } from './books';
-import { readOrders } from './orders';
+import { type ExpectedOrder, readOrders } from './orders';
 import { onStage, type Stage } from './stage';
 import { printSummary, summarise } from './summary';
 
@@ -70,10 +70,13 @@ function refusals(execution: Execution): Map<string, string> {
 	);
 }
 
-async function play(stage: Stage, options: DemoOptions): Promise<boolean> {
+async function play(
+	stage: Stage,
+	options: DemoOptions,
+	source: string,
+	orders: ExpectedOrder[],
+): Promise<boolean> {
 	const { xero, n8n, api } = stage;
-	const source = resolve(options.orders ?? join(templates, 'samples', 'shop-orders.csv'));
-	const orders = readOrders(await readFile(source, 'utf8'));
 	const ordersFile = join(n8n.filesFolder, 'shop-orders.csv');
 	await copyFile(source, ordersFile);
 
@@ -125,9 +128,8 @@ Ctrl-C stops everything.`);
  * @throws when a step before the run fails
  */
 export async function runDemo(options: DemoOptions): Promise<boolean> {
-	return await onStage(
-		console.log,
-		(stage) => play(stage, options),
-		options.once ? {} : { n8n: 5678, xero: 5800 },
-	);
+	const source = resolve(options.orders ?? join(templates, 'samples', 'shop-orders.csv'));
+	const orders = readOrders(await readFile(source, 'utf8'));
+	const ports = options.once ? {} : { n8n: 5678, xero: 5800 };
+	return await onStage(console.log, (stage) => play(stage, options, source, orders), ports);
 }
