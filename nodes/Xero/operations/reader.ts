@@ -12,7 +12,8 @@ export class Reader {
 	/** The parameter as it is, or `fallback` when it is not shown. */
 	raw(name: string, item: number, fallback: unknown = undefined): unknown {
 		try {
-			return this.context.getNodeParameter(name, item, fallback) as unknown;
+			// n8n throws when a parameter is not shown and the fallback is undefined.
+			return (this.context.getNodeParameter(name, item, fallback ?? null) as unknown) ?? fallback;
 		} catch (error) {
 			throw unreadable(name, error as Error);
 		}

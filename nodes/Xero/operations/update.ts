@@ -3,7 +3,7 @@ import { askedByJson, askedByParameter, resolveContacts } from './contacts';
 import { withoutOwn } from './drafts';
 import { fold, findByIds, idsOf, wanted } from './find';
 import { checked, clearedFields, givenRecords } from './given';
-import { each, isRefused, outcomeOf, type Job, type Planned, type WriteOperation } from './job';
+import { each, isRefused, outcomeOf, type Job, textOf, type Planned, type WriteOperation } from './job';
 import { linesOf, type Lines } from './lines';
 import { updatedLines } from './updatedLines';
 import { writeAll } from '../transport/batches';
@@ -76,7 +76,8 @@ async function contactOf(job: Job, item: number, json: unknown): Promise<string 
 async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Promise<Array<Planned<Change> | Refused>> {
 	const drafted = changes.filter((change): change is Drafted => !isRefused(change as Refused));
 	const mode = (item: number) => job.reader.text('linesMode', item) || 'merge';
-	const needed = drafted.filter(({ item, lines, element }) => (lines !== undefined && mode(item) !== 'replace') || element.LineAmountTypes !== undefined);
+	const meetsStored = (item: number, lines: XeroRecord[]) => mode(item) !== 'replace' || lines.some((line) => textOf(line, 'LineItemID') !== '');
+	const needed = drafted.filter(({ item, lines, element }) => (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined);
 	const stored = needed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, job.resource, needed.map(({ element }) => String(element[job.resource.id])));
 	return changes.map((change) => {
 		if (isRefused(change as Refused)) return change as Refused;

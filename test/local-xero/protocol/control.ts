@@ -4,6 +4,7 @@ import { customConnectionApp, person, webApp } from './apps';
 import type { Call, Counters } from './call-log';
 import type { ClockMode } from './clock';
 import type { Fault } from './faults';
+import type { Moment } from './moments';
 import type { TokenResponse } from './tokens';
 import type { World } from './world';
 
@@ -59,6 +60,11 @@ export class Control {
 	faults(...added: Fault[]): readonly Fault[] {
 		for (const fault of added) this.world.faults.add(fault);
 		return this.world.faults.list();
+	}
+
+	/** Has something happen the moment a call to come arrives. Not offered over HTTP. */
+	when(moment: Moment): void {
+		this.world.moments.add(moment);
 	}
 
 	clearFaults(): void {

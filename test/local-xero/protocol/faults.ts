@@ -31,6 +31,11 @@ export interface Fault {
 	retryAfter?: number;
 }
 
+/** Whether a call is one of those meant; without an expression every one is. */
+export const isMeant = (wish: Pick<Fault, 'method' | 'url'>, method: string, url: string): boolean =>
+	(wish.method === undefined || new RegExp(`^(?:${wish.method})$`, 'i').test(method)) &&
+	(wish.url === undefined || new RegExp(wish.url, 'i').test(url));
+
 /** Faults waiting for their calls, in the order they were added. */
 export class FaultQueue {
 	private waiting: Array<Fault & { times: number; skip: number }> = [];
@@ -51,11 +56,7 @@ export class FaultQueue {
 
 	/** The fault of this call, used up by it. */
 	take(method: string, url: string): Fault | undefined {
-		const matching = this.waiting.filter(
-			(fault) =>
-				(fault.method === undefined || new RegExp(`^(?:${fault.method})$`, 'i').test(method)) &&
-				(fault.url === undefined || new RegExp(fault.url, 'i').test(url)),
-		);
+		const matching = this.waiting.filter((fault) => isMeant(fault, method, url));
 		const due = matching.find((fault) => fault.skip === 0);
 		for (const fault of matching) if (fault.skip > 0) fault.skip -= 1;
 		if (!due) return undefined;

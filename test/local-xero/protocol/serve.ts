@@ -15,6 +15,8 @@ export interface Incoming {
 	query: { [name: string]: string };
 	header(name: string): string | undefined;
 	body: string;
+	/** The body as it came. */
+	bytes: Buffer;
 	/** Path, query and all, as sent. */
 	url: string;
 	language: Language;
@@ -33,7 +35,9 @@ export async function serve(
 	work: (incoming: Incoming) => Promise<Answer>,
 	privateBody = false,
 ): Promise<void> {
-	const incoming = readRequest(world, request, privateBody);
+	const sent = Buffer.from((request.body ?? '') as Buffer | string);
+	const bytes = await world.moments.pass(request.method, request.url, sent);
+	const incoming = readRequest(world, request, bytes, privateBody);
 	const { fault, log } = incoming;
 	const cut = () => {
 		reply.hijack();
@@ -68,7 +72,7 @@ export async function answerTenantless(
 	return refused ?? (await disturbed(fault, language, work));
 }
 
-function readRequest(world: World, request: FastifyRequest, privateBody: boolean): Incoming {
+function readRequest(world: World, request: FastifyRequest, bytes: Buffer, privateBody: boolean): Incoming {
 	const url = new URL(request.url, 'http://localhost');
 	const query: { [name: string]: string } = {};
 	for (const [name, value] of url.searchParams) query[name.toLowerCase()] ??= value;
@@ -76,7 +80,7 @@ function readRequest(world: World, request: FastifyRequest, privateBody: boolean
 	for (const [name, value] of Object.entries(request.headers)) {
 		if (!secret.has(name)) headers[name] = String(value);
 	}
-	const body = typeof request.body === 'string' ? request.body : '';
+	const body = bytes.toString('utf8');
 	const header = (name: string) => {
 		const value = request.headers[name];
 		return Array.isArray(value) ? value[0] : value;
@@ -89,7 +93,7 @@ function readRequest(world: World, request: FastifyRequest, privateBody: boolean
 		query: Object.fromEntries(url.searchParams),
 		...(headers['xero-tenant-id'] !== undefined && { tenantId: headers['xero-tenant-id'] }),
 		headers,
-		...(body !== '' && !privateBody && { body }),
+		...(body !== '' && !privateBody && !isFile(url) && { body }),
 		bytesIn: Number(headers['content-length'] ?? Buffer.byteLength(body)),
 		bytesOut: 0,
 		status: 0,
@@ -103,12 +107,16 @@ function readRequest(world: World, request: FastifyRequest, privateBody: boolean
 		query,
 		header,
 		body,
+		bytes,
 		url: request.url,
 		language,
 		fault,
 		log,
 	};
 }
+
+/** Files are not for the log: they are long, and no text. */
+const isFile = ({ pathname }: URL) => /\/attachments\//i.test(pathname);
 
 /** Turns a thrown error into an answer; one of the local Xero's own goes to the log, and to the console. */
 function refusal({ language, log }: Incoming): (error: Error) => Answer {

@@ -7,6 +7,7 @@ import { Connections } from './connections';
 import { FaultQueue } from './faults';
 import { IdempotencyStore } from './idempotency';
 import { Limits } from './limits';
+import { Moments } from './moments';
 import { documentedReading } from './switches';
 import { Tokens } from './tokens';
 
@@ -22,6 +23,7 @@ export class World {
 	url = '';
 	readonly switches: Switches;
 	readonly faults = new FaultQueue();
+	readonly moments = new Moments();
 	readonly calls = new CallLog();
 	/** Milliseconds an answer takes. */
 	latency = 0;
@@ -42,6 +44,7 @@ export class World {
 		this.clock = new ControlClock(this.options.clock ?? 'real');
 		this.latency = 0;
 		this.faults.clear();
+		this.moments.clear();
 		this.calls.clear();
 		this.connections = new Connections();
 		this.tokens = new Tokens(this.clock, () => `${this.url}/identity`);
