@@ -116,7 +116,9 @@ type Missing = { item: number; key: string; create: XeroRecord };
  * Throws nothing.
  */
 export async function createMissing(job: Job, missing: readonly Missing[]): Promise<Map<string, { id: string } | Refusal>> {
-	const distinct = [...new Map(missing.map((each) => [each.key, each])).values()];
+	const known = new Set<string>();
+	// The first document that asks tells the contact's values, and how its name is spelt.
+	const distinct = missing.filter(({ key }) => !known.has(key) && known.add(key));
 	const verdicts = await writeAll(
 		job.xero,
 		{
