@@ -152,6 +152,28 @@ export interface SubShelf extends Pick<
 	removeAll?(): Verdict | { is: 'gone' };
 }
 
+/** A file as it was uploaded. */
+export interface Attachment {
+	AttachmentID: string;
+	FileName: string;
+	MimeType: string;
+	IncludeOnline: boolean;
+	content: Buffer;
+}
+
+/** The files attached to records. */
+export interface Attachments {
+	/** Endpoints whose records take files. */
+	readonly endpoints: readonly string[];
+	of(shelf: Shelf, record: Rec): readonly Attachment[];
+	/** Stores a file, in place of one of the same name; or says why not. */
+	attach(
+		shelf: Shelf,
+		record: Rec,
+		file: Omit<Attachment, 'AttachmentID'>,
+	): Attachment | { errors: string[] };
+}
+
 /** One organisation's books. */
 export interface Books {
 	readonly organisation: Rec & { OrganisationID: string; Name: string };
@@ -165,6 +187,7 @@ export interface Books {
 	pdf(endpoint: string, id: string): Buffer | undefined;
 	/** GET /Organisation/Actions. */
 	actions(): Rec[];
+	readonly attachments?: Attachments;
 }
 
 export interface BooksOptions {

@@ -2,6 +2,7 @@ import { openBooks } from './books';
 import { OfficialClient } from './official-client/client';
 import { contacts } from './official-client/contacts';
 import { documents } from './official-client/documents';
+import { files } from './official-client/files';
 import { settings } from './official-client/settings';
 
 /**
@@ -15,6 +16,7 @@ afterAll(async () => await official.xero.close());
 contacts(official);
 settings(official);
 documents(official);
+files(official);
 
 test('every implemented endpoint was driven', () => {
 	const books = openBooks({

@@ -1,13 +1,16 @@
 import type { Books, BooksOptions, Rec, Shelf, Verdict } from '../contract';
 import { classOfType } from './account-types';
 import { accountsShelf } from './accounts';
+import { openAttachments } from './attachments';
 import { contactsShelf } from './contacts';
 import { addDays, dateInZone, utcDate } from './dates';
+import { History } from './history';
 import { emailInvoice, invoicePdf, onlineInvoiceUrl } from './invoice-sending';
 import { invoicesShelf } from './invoices';
 import { itemsShelf } from './items';
 import { Ledger } from './ledger';
 import { paymentsShelf } from './payments';
+import { recorded } from './recorded';
 import type { Organisation } from './records';
 import type { Seed } from './seeds/seed';
 import {
@@ -115,6 +118,10 @@ function plant(seed: Seed, shelves: ReadonlyMap<string, Shelf>, today: Date): vo
  */
 export function open(seed: Seed, options: BooksOptions): Books {
 	const ledger = openLedger(seed, options);
+	const history = new History(ledger);
+	const attachments = openAttachments(ledger.newId, (id, name) =>
+		history.tell(id, 'Attached a file', name),
+	);
 	const shelves = new Map<string, Shelf>(
 		[
 			contactsShelf(ledger),
@@ -128,12 +135,13 @@ export function open(seed: Seed, options: BooksOptions): Books {
 			brandingThemesShelf(ledger),
 			trackingCategoriesShelf(ledger),
 			usersShelf(ledger),
-		].map((shelf) => [shelf.endpoint, shelf]),
+		].map((shelf) => [shelf.endpoint, recorded(shelf, history, attachments)]),
 	);
 	plant(seed, shelves, ledger.today());
 	return {
 		organisation: ledger.organisation,
 		shelves,
+		attachments,
 		email: (invoiceId) => emailInvoice(ledger, invoiceId),
 		onlineInvoice: (invoiceId) => onlineInvoiceUrl(ledger, invoiceId),
 		pdf: (endpoint, id) => (endpoint === 'Invoices' ? invoicePdf(ledger, id) : undefined),

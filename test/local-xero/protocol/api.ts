@@ -52,7 +52,7 @@ async function answerWithinLimits(
 	const { language, method, fault } = incoming;
 	const handler = route(call);
 	if (handler === undefined) return new problems.NotFound().answer;
-	if (!mayUse(token.scopes, segments[0], method !== 'GET', world.switches)) {
+	if (!mayUse(token.scopes, segments, method !== 'GET', world.switches)) {
 		return problems.insufficientScope(language);
 	}
 	const work = () => disturbed(fault, language, () => guarded(call, handler));

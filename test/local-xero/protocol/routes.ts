@@ -1,5 +1,6 @@
 import type { Books, Shelf } from '../contract';
 import { type Answer, empty } from './answer';
+import { attachmentRoute } from './attachments';
 import { type ApiCall, envelope, type Handler } from './envelope';
 import { methodNotImplemented, NotFound, validationException } from './problems';
 import { list, unitDecimals } from './query/list';
@@ -22,7 +23,8 @@ export function route(call: ApiCall): Handler | undefined {
 		(known) => known.endpoint.toLowerCase() === endpoint,
 	);
 	if (shelf === undefined) return undefined;
-	if (id !== undefined && withoutRecords.includes(endpoint)) return undefined;
+	if (id !== undefined && part === undefined && withoutRecords.includes(endpoint)) return undefined;
+	if (part === 'attachments') return attachmentRoute(call, shelf);
 	if (segments.length === 4) return subRoute(call, shelf);
 	const named = segments[1];
 	switch (`${incoming.method} ${part ?? (id === undefined ? 'collection' : 'record')}`) {

@@ -17,7 +17,37 @@ const scopeOfEndpoint: { readonly [endpoint: string]: string } = {
 	taxrates: 'accounting.settings',
 	trackingcategories: 'accounting.settings',
 	users: 'accounting.settings',
+	invoicereminders: 'accounting.settings',
+	setup: 'accounting.settings',
+	contactgroups: 'accounting.contacts',
+	budgets: 'accounting.budgets',
+	journals: 'accounting.journals',
+	paymentservices: 'paymentservices',
+	receipts: 'accounting.classicexpenses',
+	expenseclaims: 'accounting.classicexpenses',
 };
+
+/** Every report has a scope of its own; published tax reports are those with an id. */
+const scopeOfReport: { readonly [report: string]: string } = {
+	agedpayablesbycontact: 'accounting.reports.aged',
+	agedreceivablesbycontact: 'accounting.reports.aged',
+	balancesheet: 'accounting.reports.balancesheet',
+	banksummary: 'accounting.reports.banksummary',
+	budgetsummary: 'accounting.reports.budgetsummary',
+	executivesummary: 'accounting.reports.executivesummary',
+	profitandloss: 'accounting.reports.profitandloss',
+	trialbalance: 'accounting.reports.trialbalance',
+	tenninetynine: 'accounting.reports.tenninetynine',
+};
+
+/** The scope a path wants; files and payment services have their own wherever they hang. */
+function scopeOfPath(segments: readonly string[]): string {
+	const [endpoint, id, part] = segments.map((segment) => segment.toLowerCase());
+	if (part === 'attachments') return 'accounting.attachments';
+	if (part === 'paymentservices') return 'paymentservices';
+	if (endpoint === 'reports') return scopeOfReport[id ?? ''] ?? 'accounting.reports.taxreports';
+	return scopeOfEndpoint[endpoint];
+}
 
 const identity = ['openid', 'profile', 'email', 'offline_access'];
 
@@ -66,19 +96,19 @@ export function scopeWords(scope: string | undefined): string[] {
 }
 
 /**
- * Whether a token may use an endpoint: a read wants the scope or its `.read`, a write the scope itself.
+ * Whether a token may use a path: a read wants the scope or its `.read`, a write the scope itself.
  *
  * Items: reads go with accounting.invoices too; a live write with accounting.invoices was refused, hence the switch
  * (https://developer.xero.com/faq/granular-scopes lists Items under both scopes).
  */
 export function mayUse(
 	granted: ReadonlySet<string>,
-	endpoint: string,
+	segments: readonly string[],
 	writes: boolean,
 	switches: Pick<Switches, 'itemsWritableWithInvoiceScope'>,
 ): boolean {
-	const accepted = [scopeOfEndpoint[endpoint.toLowerCase()]];
+	const accepted = [scopeOfPath(segments)];
 	const invoicesOpenItems = !writes || switches.itemsWritableWithInvoiceScope;
-	if (endpoint.toLowerCase() === 'items' && invoicesOpenItems) accepted.push('accounting.invoices');
+	if (segments[0].toLowerCase() === 'items' && invoicesOpenItems) accepted.push('accounting.invoices');
 	return accepted.some((scope) => granted.has(scope) || (!writes && granted.has(`${scope}.read`)));
 }

@@ -45,7 +45,7 @@ export async function startProtocol(options: StartOptions): Promise<LocalXero> {
 
 function xeroRoutes(app: FastifyInstance, world: World): void {
 	app.removeAllContentTypeParsers();
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 	app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
 		await reply
 			.code(error.statusCode ?? 500)
