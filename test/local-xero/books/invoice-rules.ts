@@ -16,7 +16,7 @@ export const paidRefusal =
 
 /** Whether money is allocated to the document: then only a few of its attributes may change. */
 export function hasAllocations(invoice: Invoice): boolean {
-	return invoice.Payments.length > 0 || invoice.Status === 'PAID';
+	return invoice.Payments.length > 0 || invoice.Allocations.length > 0 || invoice.Status === 'PAID';
 }
 
 /** Says why a new document may not start with this status, or nothing. */
@@ -55,11 +55,12 @@ const frozenOnLines = [
 
 /**
  * Whether a write changes what stays fixed once money is allocated. Free are Reference, DueDate, InvoiceNumber,
- * BrandingThemeID, Contact, Url, PlannedPaymentDate, and Description, AccountCode and Tracking of lines
+ * BrandingThemeID, Contact (while no credit is allocated), Url, PlannedPaymentDate, and Description, AccountCode and Tracking of lines
  * (https://developer.xero.com/documentation/api/accounting/invoices).
  */
 export function changesFixed(was: Invoice, next: Invoice): boolean {
 	if (was.Date.getTime() !== next.Date.getTime()) return true;
+	if (was.Allocations.length > 0 && was.Contact.ContactID !== next.Contact.ContactID) return true;
 	if (was.ExpectedPaymentDate?.getTime() !== next.ExpectedPaymentDate?.getTime()) return true;
 	if (frozen.some((attribute) => was[attribute] !== next[attribute])) return true;
 	if (was.LineItems.length !== next.LineItems.length) return true;

@@ -91,6 +91,7 @@ function heading(
 		AmountPaid: 0,
 		AmountCredited: 0,
 		Payments: [],
+		Allocations: [],
 		BrandingThemeID: theme,
 		SentToContact: false,
 		CreatedByApp: context.app,

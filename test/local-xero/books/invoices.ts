@@ -1,4 +1,5 @@
 import type { Rec, Shelf, Verdict, View } from '../contract';
+import { showCredits } from './allocations';
 import { matchContact } from './contact-write';
 import { showContact } from './contacts';
 import { dateString, instantString } from './dates';
@@ -25,7 +26,8 @@ function showPayment(payment: Payment): Rec {
 
 /** A document as a response shows it: https://developer.xero.com/documentation/api/accounting/invoices. */
 export function showInvoice(ledger: Ledger, invoice: Invoice, view: View): Rec {
-	const { CreatedByApp, Contact, LineItems, Payments, UpdatedDateUTC, ...plain } = invoice;
+	const { CreatedByApp, Contact, LineItems, Payments, Allocations, UpdatedDateUTC, ...plain } =
+		invoice;
 	const briefContact = { ContactID: Contact.ContactID, Name: Contact.Name };
 	const shown = withoutNothing({
 		...plain,
@@ -33,9 +35,7 @@ export function showInvoice(ledger: Ledger, invoice: Invoice, view: View): Rec {
 		DueDateString: invoice.DueDate && dateString(invoice.DueDate),
 		UpdatedDateUTC,
 		UpdatedDateUTCString: instantString(UpdatedDateUTC),
-		Prepayments: [],
-		Overpayments: [],
-		CreditNotes: [],
+		...showCredits(invoice.Allocations),
 		HasErrors: false,
 	});
 	if (view.summaryOnly) return { ...shown, Contact: briefContact };

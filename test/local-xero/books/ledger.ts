@@ -6,13 +6,19 @@ import { round } from './decimals';
 import { guidSource } from './ids';
 import type {
 	Account,
+	BankTransaction,
+	BankTransfer,
+	BatchPayment,
 	BrandingTheme,
 	Contact,
+	CreditNote,
 	Currency,
 	Invoice,
 	Item,
 	Organisation,
+	Overpayment,
 	Payment,
+	Prepayment,
 	TaxRate,
 	TrackingCategory,
 	User,
@@ -54,6 +60,18 @@ export class Ledger {
 		contact: (invoice) => invoice.Contact.ContactID,
 	});
 	readonly payments = new Table<Payment>((payment) => payment.PaymentID, {});
+	readonly creditNotes = new Table<CreditNote, 'number' | 'contact'>((note) => note.CreditNoteID, {
+		number: (note) => note.CreditNoteNumber,
+		contact: (note) => note.Contact.ContactID,
+	});
+	readonly prepayments = new Table<Prepayment>((prepayment) => prepayment.PrepaymentID, {});
+	readonly overpayments = new Table<Overpayment>((overpayment) => overpayment.OverpaymentID, {});
+	readonly bankTransactions = new Table<BankTransaction>(
+		(transaction) => transaction.BankTransactionID,
+		{},
+	);
+	readonly bankTransfers = new Table<BankTransfer>((transfer) => transfer.BankTransferID, {});
+	readonly batchPayments = new Table<BatchPayment>((batch) => batch.BatchPaymentID, {});
 	readonly currencies = new Table<Currency>((currency) => currency.Code, {});
 	readonly brandingThemes = new Table<BrandingTheme>((theme) => theme.BrandingThemeID, {});
 	readonly trackingCategories = new Table<TrackingCategory, 'name'>(

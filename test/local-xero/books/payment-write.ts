@@ -1,17 +1,22 @@
 import Decimal from 'decimal.js';
 
-import { sum } from './decimals';
-import { amount, date, flag, guid, object, oneOf, text, UnknownId, type Given } from './read';
 import type { Ledger } from './ledger';
-import type { Account, Invoice, Payment } from './records';
-
-const document = object({ InvoiceID: guid, InvoiceNumber: text });
+import {
+	documentOf,
+	isReceived,
+	outstanding,
+	paidDocument,
+	paidShape,
+	paymentType,
+	settlePaid,
+} from './paid-document';
+import { amount, date, flag, guid, object, oneOf, text, type Given } from './read';
+import type { Account, Payment } from './records';
 
 /** What an element of /Payments may carry: https://developer.xero.com/documentation/api/accounting/payments. */
 export const paymentShape = {
 	PaymentID: guid,
-	Invoice: document,
-	InvoiceNumber: text,
+	...paidShape,
 	Account: object({ AccountID: guid, Code: text }),
 	Code: text,
 	Date: date,
@@ -33,79 +38,99 @@ export interface PaymentPlan {
 	errors: string[];
 }
 
-/**
- * The document a payment names by id or number. Of several with one number the sales invoice is meant.
- *
- * @throws UnknownId when the InvoiceID is nobody's
- */
-export function paidDocument(ledger: Ledger, given: GivenPayment): Invoice | undefined {
-	const id = given.Invoice?.InvoiceID;
-	if (id) {
-		const found = ledger.invoices.get(id);
-		if (!found) throw new UnknownId();
-		return found;
-	}
-	const number = given.Invoice?.InvoiceNumber || given.InvoiceNumber;
-	if (!number) return undefined;
-	return ledger.salesInvoiceByNumber(number) ?? ledger.invoices.by('number', number)[0];
-}
-
-function payingAccount(ledger: Ledger, given: GivenPayment): Account | undefined {
+/** The account money goes to or comes from, named by id or code. */
+export function payingAccount(
+	ledger: Ledger,
+	given: Pick<GivenPayment, 'Account' | 'Code'>,
+): Account | undefined {
 	if (given.Account?.AccountID) return ledger.accounts.get(given.Account.AccountID);
 	return ledger.accountByCode(given.Account?.Code || given.Code || '');
 }
 
+/** Says why payments cannot go through this account, or nothing. */
+export function accountRefusal(account: Account | undefined): string | undefined {
+	if (!account) return 'Account could not be found';
+	const takesPayments = account.Type === 'BANK' || account.EnablePaymentsToAccount;
+	return account.Status === 'ACTIVE' && takesPayments ? undefined : 'Account must be valid.';
+}
+
+interface Money {
+	Amount: number;
+	BankAmount: number;
+	CurrencyRate: number;
+	errors: string[];
+}
+
+/**
+ * The amounts of a payment: Amount in the document's currency, BankAmount in the account's, CurrencyRate as units of
+ * the document's currency for one of the base currency. A BankAmount in the base currency makes the rate when none is
+ * given (https://developer.xero.com/documentation/api/accounting/payments).
+ */
+function moneyOf(
+	ledger: Ledger,
+	given: GivenPayment,
+	account: Account,
+	document: { CurrencyCode: string; CurrencyRate: number },
+): Money {
+	const { BaseCurrency } = ledger.organisation;
+	const currency = account.CurrencyCode ?? BaseCurrency;
+	const errors: string[] = [];
+	if (currency !== document.CurrencyCode && currency !== BaseCurrency) {
+		errors.push('The currency of the account must be that of the document or the base currency.');
+	}
+	const Amount = ledger.round(given.Amount ?? 0, 2);
+	const bank = given.BankAmount && ledger.round(given.BankAmount, 2);
+	if (currency === document.CurrencyCode) {
+		if (bank !== undefined && bank !== Amount)
+			errors.push('The bank amount must equal the amount in one and the same currency.');
+		const rate = currency === BaseCurrency ? 1 : (given.CurrencyRate ?? document.CurrencyRate);
+		return { Amount, BankAmount: Amount, CurrencyRate: ledger.round(rate, 6), errors };
+	}
+	const paidAt = bank ? new Decimal(Amount).div(bank) : document.CurrencyRate;
+	const CurrencyRate = ledger.round(given.CurrencyRate ?? paidAt, 6) || 1;
+	const BankAmount = bank ?? ledger.round(new Decimal(Amount).div(CurrencyRate), 2);
+	return { Amount, BankAmount, CurrencyRate, errors };
+}
+
 /** Works out a new payment with every sentence Xero has against it. */
 export function planPayment(ledger: Ledger, given: GivenPayment): PaymentPlan {
-	const invoice = paidDocument(ledger, given);
+	const paid = paidDocument(ledger, given);
 	const account = payingAccount(ledger, given);
 	const errors: string[] = [];
-	if (!invoice) errors.push('The document with the supplied id was not found for this endpoint.');
-	if (!account) errors.push('Account could not be found');
-	else if (
-		account.Status !== 'ACTIVE' ||
-		(account.Type !== 'BANK' && !account.EnablePaymentsToAccount)
-	) {
-		errors.push('Account must be valid.');
-	}
+	if (!paid) errors.push('The document with the supplied id was not found for this endpoint.');
+	const barred = accountRefusal(account);
+	if (barred) errors.push(barred);
 	if (given.Status === 'DELETED') errors.push('Payment not of valid status for creation');
 	if (!given.Amount) errors.push('Payment amount must be specified');
 	else if (given.Amount.lessThanOrEqualTo(0))
 		errors.push('Payment amount must be greater than zero');
-	if (!invoice || !account) return { errors };
+	if (given.CurrencyRate?.lessThanOrEqualTo(0))
+		errors.push('Currency rate must be greater than zero');
+	if (!paid || !account || errors.length > 0) return { errors };
 
-	const { BaseCurrency } = ledger.organisation;
-	const currency = account.CurrencyCode ?? BaseCurrency;
-	if (currency !== invoice.CurrencyCode && currency !== BaseCurrency) {
-		errors.push('The currency of the account must be that of the document or the base currency.');
-	}
-	const paid = ledger.round(given.Amount ?? 0, 2);
-	if (invoice.Status !== 'AUTHORISED' && invoice.Status !== 'PAID') {
+	const document = documentOf(paid);
+	const { errors: moneyErrors, ...money } = moneyOf(ledger, given, account, document);
+	errors.push(...moneyErrors);
+	if (document.Status !== 'AUTHORISED' && document.Status !== 'PAID') {
 		errors.push('Payments can only be made against Authorised documents');
-	} else if (paid > invoice.AmountDue) {
+	} else if (money.Amount > outstanding(paid)) {
 		errors.push('Payment amount exceeds the amount outstanding on this document');
 	}
 	const when = given.Date ?? ledger.today();
 	const locked = ledger.lockedOn(when);
 	if (locked) errors.push(locked);
-	const foreign = invoice.CurrencyCode !== BaseCurrency;
-	const rate = foreign ? ledger.round(given.CurrencyRate ?? invoice.CurrencyRate, 6) : 1;
-	const inBank =
-		currency === invoice.CurrencyCode ? new Decimal(paid) : new Decimal(paid).div(rate);
 	return {
 		errors,
 		next: {
 			PaymentID: ledger.newId(),
-			Invoice: invoice,
+			...paid,
 			Account: account,
 			Date: when,
-			Amount: paid,
-			BankAmount: ledger.round(given.BankAmount ?? inBank, 2),
-			CurrencyRate: rate,
+			...money,
 			Reference: given.Reference,
 			IsReconciled: given.IsReconciled ?? false,
 			Status: 'AUTHORISED',
-			PaymentType: `${invoice.Type}PAYMENT`,
+			PaymentType: paymentType(paid),
 			BankAccountNumber: given.BankAccountNumber,
 			Particulars: given.Particulars,
 			Details: given.Details,
@@ -114,27 +139,21 @@ export function planPayment(ledger: Ledger, given: GivenPayment): PaymentPlan {
 	};
 }
 
-/** Gives a document the payments it now has: amounts, status, and the date it was paid off. */
-function settle(ledger: Ledger, invoice: Invoice, payments: Payment[]): void {
-	const paid = sum(payments.map((payment) => payment.Amount));
-	const due = new Decimal(invoice.Total).minus(paid).minus(invoice.AmountCredited);
-	const settled = due.isZero();
-	const dates = payments.map((payment) => payment.Date.getTime());
-	ledger.invoices.change(invoice, {
-		...invoice,
-		Payments: payments,
-		AmountPaid: paid.toNumber(),
-		AmountDue: due.toNumber(),
-		Status: settled ? 'PAID' : 'AUTHORISED',
-		FullyPaidOnDate: settled ? new Date(Math.max(...dates)) : undefined,
-		UpdatedDateUTC: ledger.now(),
-	});
+/**
+ * What a payment of a foreign document gains in the base currency (negative: loses), because its rate is not the
+ * document's. Xero posts it to Realised Currency Gains (https://central.xero.com/s/article/Foreign-currency-gains-and-losses).
+ */
+export function realisedGain(ledger: Ledger, payment: Payment): number {
+	const inBase = (rate: number) =>
+		new Decimal(ledger.round(new Decimal(payment.Amount).div(rate), 2));
+	const gain = inBase(payment.CurrencyRate).minus(inBase(documentOf(payment).CurrencyRate));
+	return (isReceived(payment) ? gain : gain.negated()).plus(0).toNumber();
 }
 
 /** Stores a planned payment and lets its document know. */
 export function storePayment(ledger: Ledger, payment: Payment): Payment {
 	ledger.payments.add(payment);
-	settle(ledger, payment.Invoice, [...payment.Invoice.Payments, payment]);
+	settlePaid(ledger, payment, (payments) => [...payments, payment]);
 	return payment;
 }
 
@@ -146,6 +165,7 @@ export function deletionRefusal(
 ): string | undefined {
 	if (given.Status !== 'DELETED' || payment.Status === 'DELETED')
 		return 'Payment not of valid status for modification';
+	if (payment.BatchPaymentID) return 'Payments within a batch cannot be deleted.';
 	// Xero's own sentence for a reconciled payment is not published.
 	if (payment.IsReconciled) return 'Payment has been reconciled and cannot be deleted.';
 	return ledger.lockedOn(payment.Date);
@@ -154,7 +174,6 @@ export function deletionRefusal(
 /** Deletes a payment: it stays readable as DELETED, and its document is open again. */
 export function deletePayment(ledger: Ledger, payment: Payment): Payment {
 	ledger.payments.change(payment, { ...payment, Status: 'DELETED', UpdatedDateUTC: ledger.now() });
-	const others = payment.Invoice.Payments.filter((other) => other !== payment);
-	settle(ledger, payment.Invoice, others);
+	settlePaid(ledger, payment, (payments) => payments.filter((other) => other !== payment));
 	return payment;
 }

@@ -1,12 +1,11 @@
 import type { Rec, Shelf, Verdict, View } from '../contract';
 import { instantString } from './dates';
 import { zeroId } from './ids';
-import { showInvoice } from './invoices';
 import type { Ledger } from './ledger';
+import { paidDocument, showPaid } from './paid-document';
 import {
 	deletePayment,
 	deletionRefusal,
-	paidDocument,
 	paymentShape,
 	planPayment,
 	storePayment,
@@ -17,8 +16,7 @@ import type { Payment } from './records';
 import { checked, plainList, withoutNothing, written } from './shelf';
 
 function showPayment(ledger: Ledger, payment: Payment, view: View): Rec {
-	const { Account, Invoice, ...plain } = payment;
-	const { Type, InvoiceID, InvoiceNumber, IsDiscounted, CurrencyCode, Contact } = Invoice;
+	const { Account, Invoice, CreditNote, Prepayment, Overpayment, ...plain } = payment;
 	return {
 		...withoutNothing(plain),
 		UpdatedDateUTCString: instantString(payment.UpdatedDateUTC),
@@ -29,18 +27,7 @@ function showPayment(ledger: Ledger, payment: Payment, view: View): Rec {
 			Code: Account.Code,
 			Name: Account.Name,
 		}),
-		Invoice: view.full
-			? showInvoice(ledger, Invoice, { ...view, full: false })
-			: {
-					Type,
-					InvoiceID,
-					InvoiceNumber,
-					IsDiscounted,
-					CurrencyCode,
-					Contact: { ContactID: Contact.ContactID, Name: Contact.Name },
-					LineItems: [],
-					HasErrors: false,
-				},
+		...showPaid(ledger, payment, view),
 	};
 }
 
@@ -104,6 +91,11 @@ export function paymentsShelf(ledger: Ledger): Shelf {
 			'Invoice.InvoiceNumber': 'string',
 			'Invoice.Contact.ContactID': 'guid',
 			'Invoice.Contact.Name': 'string',
+			'CreditNote.CreditNoteID': 'guid',
+			'CreditNote.CreditNoteNumber': 'string',
+			'Prepayment.PrepaymentID': 'guid',
+			'Overpayment.OverpaymentID': 'guid',
+			BatchPaymentID: 'guid',
 			UpdatedDateUTC: 'date',
 		},
 		all: () => ledger.payments.all(),

@@ -168,6 +168,8 @@ export type Invoice = {
 	FullyPaidOnDate?: Date;
 	/** Those not deleted. */
 	Payments: Payment[];
+	/** Credit applied to it: shown under CreditNotes, Prepayments and Overpayments. */
+	Allocations: Allocation[];
 	BrandingThemeID?: string;
 	Url?: string;
 	SentToContact: boolean;
@@ -175,9 +177,79 @@ export type Invoice = {
 	CreatedByApp: string;
 };
 
-export type Payment = {
-	PaymentID: string;
+/** A part of a credit, applied to an invoice. */
+export type Allocation = {
+	AllocationID: string;
+	Credit: Credit;
 	Invoice: Invoice;
+	Amount: number;
+	Date: Date;
+};
+
+/** What credit notes, prepayments and overpayments have in common: money a contact has to its credit. */
+type CreditDocument = {
+	Contact: Contact;
+	Date: Date;
+	Status: InvoiceStatus;
+	LineAmountTypes: LineAmountTypes;
+	LineItems: Line[];
+	SubTotal: number;
+	TotalTax: number;
+	Total: number;
+	CurrencyCode: string;
+	CurrencyRate: number;
+	Reference?: string;
+	RemainingCredit: number;
+	Allocations: Allocation[];
+	/** Refunds, those not deleted. */
+	Payments: Payment[];
+	FullyPaidOnDate?: Date;
+	UpdatedDateUTC: Date;
+};
+
+export type CreditNote = CreditDocument & {
+	CreditNoteID: string;
+	CreditNoteNumber: string;
+	Type: 'ACCRECCREDIT' | 'ACCPAYCREDIT';
+	DueDate?: Date;
+	BrandingThemeID?: string;
+	SentToContact: boolean;
+};
+
+export type Prepayment = CreditDocument & {
+	PrepaymentID: string;
+	Type: 'RECEIVE-PREPAYMENT' | 'SPEND-PREPAYMENT';
+	InvoiceNumber?: string;
+};
+
+export type Overpayment = CreditDocument & {
+	OverpaymentID: string;
+	Type: 'RECEIVE-OVERPAYMENT' | 'SPEND-OVERPAYMENT';
+};
+
+export type Credit = CreditNote | Prepayment | Overpayment;
+
+/** The document paid, or the credit refunded: one of the four. */
+export type Paid = {
+	Invoice?: Invoice;
+	CreditNote?: CreditNote;
+	Prepayment?: Prepayment;
+	Overpayment?: Overpayment;
+};
+
+export type PaymentType =
+	| 'ACCRECPAYMENT'
+	| 'ACCPAYPAYMENT'
+	| 'ARCREDITPAYMENT'
+	| 'APCREDITPAYMENT'
+	| 'ARPREPAYMENTPAYMENT'
+	| 'APPREPAYMENTPAYMENT'
+	| 'AROVERPAYMENTPAYMENT'
+	| 'APOVERPAYMENTPAYMENT';
+
+export type Payment = Paid & {
+	PaymentID: string;
+	BatchPaymentID?: string;
 	Account: Account;
 	Date: Date;
 	Amount: number;
@@ -186,10 +258,77 @@ export type Payment = {
 	Reference?: string;
 	IsReconciled: boolean;
 	Status: 'AUTHORISED' | 'DELETED';
-	PaymentType: 'ACCRECPAYMENT' | 'ACCPAYPAYMENT';
+	PaymentType: PaymentType;
 	BankAccountNumber?: string;
 	Particulars?: string;
 	Details?: string;
+	UpdatedDateUTC: Date;
+};
+
+export type BankTransactionType =
+	| 'SPEND'
+	| 'RECEIVE'
+	| 'SPEND-PREPAYMENT'
+	| 'RECEIVE-PREPAYMENT'
+	| 'SPEND-OVERPAYMENT'
+	| 'RECEIVE-OVERPAYMENT'
+	| 'SPEND-TRANSFER'
+	| 'RECEIVE-TRANSFER';
+
+export type BankTransaction = {
+	BankTransactionID: string;
+	Type: BankTransactionType;
+	/** A transfer between own accounts has none. */
+	Contact?: Contact;
+	BankAccount: Account;
+	LineItems: Line[];
+	IsReconciled: boolean;
+	Date: Date;
+	Reference?: string;
+	Url?: string;
+	CurrencyCode: string;
+	CurrencyRate: number;
+	Status: 'AUTHORISED' | 'DELETED';
+	LineAmountTypes: LineAmountTypes;
+	SubTotal: number;
+	TotalTax: number;
+	Total: number;
+	PrepaymentID?: string;
+	OverpaymentID?: string;
+	UpdatedDateUTC: Date;
+};
+
+export type BankTransfer = {
+	BankTransferID: string;
+	FromBankAccount: Account;
+	ToBankAccount: Account;
+	Amount: number;
+	Date: Date;
+	CurrencyRate: number;
+	FromBankTransaction: BankTransaction;
+	ToBankTransaction: BankTransaction;
+	Reference?: string;
+	Status: 'AUTHORISED' | 'DELETED';
+	FromTracking: TrackingChoice[];
+	ToTracking: TrackingChoice[];
+	CreatedDateUTC: Date;
+	UpdatedDateUTC: Date;
+};
+
+export type BatchPayment = {
+	BatchPaymentID: string;
+	Account: Account;
+	Date: Date;
+	Type: 'RECBATCH' | 'PAYBATCH';
+	Status: 'AUTHORISED' | 'DELETED';
+	Payments: Payment[];
+	TotalAmount: number;
+	IsReconciled: boolean;
+	Reference?: string;
+	Particulars?: string;
+	Code?: string;
+	Details?: string;
+	Narrative?: string;
 	UpdatedDateUTC: Date;
 };
 
