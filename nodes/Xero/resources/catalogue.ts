@@ -33,27 +33,35 @@ export const resourceOf = (value: string): Resource => {
 	return found;
 };
 
-// n8n calls Get Many getAll and Create or Update upsert; elsewhere a verb's key is its operation's value
-const operationOfVerb = {
-	create: 'create',
-	upsert: 'upsert',
-	get: 'get',
-	getMany: 'getAll',
-	update: 'update',
-	delete: 'delete',
-	archive: 'archive',
-	deleteOrVoid: 'deleteOrVoid',
-	email: 'email',
-	getOnlineInvoiceUrl: 'getOnlineInvoiceUrl',
-	getPdf: 'getPdf',
-	getConnections: 'getConnections',
-} as const satisfies { [verb in keyof Required<Verbs>]: string };
+// n8n calls Get Many getAll and Create or Update upsert; some verbs are several operations
+const operationsOfVerb = {
+	create: ['create'],
+	upsert: ['upsert'],
+	get: ['get'],
+	getMany: ['getAll'],
+	update: ['update'],
+	delete: ['delete'],
+	archive: ['archive'],
+	deleteOrVoid: ['deleteOrVoid'],
+	approve: ['approve'],
+	submit: ['submit'],
+	markAsSent: ['markAsSent'],
+	accept: ['accept'],
+	decline: ['decline'],
+	allocations: ['allocate', 'removeAllocation'],
+	email: ['email'],
+	getOnlineInvoiceUrl: ['getOnlineInvoiceUrl'],
+	getPdf: ['getPdf'],
+	attachments: ['getAttachments', 'downloadAttachment', 'uploadAttachment'],
+	history: ['getHistory', 'addNote'],
+	getConnections: ['getConnections'],
+} as const satisfies { [verb in keyof Required<Verbs>]: readonly string[] };
 
 /** A value of the Operation parameter. */
-export type OperationValue = (typeof operationOfVerb)[keyof Verbs];
+export type OperationValue = (typeof operationsOfVerb)[keyof Verbs][number];
 
 /** The operations a resource has, as values of the Operation parameter. */
 export const operationsOf = (resource: Resource): OperationValue[] =>
-	(Object.keys(operationOfVerb) as Array<keyof Verbs>)
+	(Object.keys(operationsOfVerb) as Array<keyof Verbs>)
 		.filter((verb) => resource.verbs[verb] !== undefined)
-		.map((verb) => operationOfVerb[verb]);
+		.flatMap((verb): readonly OperationValue[] => operationsOfVerb[verb]);

@@ -71,7 +71,22 @@ export type Verbs = {
 	getOnlineInvoiceUrl?: true;
 	getPdf?: true;
 	getConnections?: true;
+	/** Status changes under the name of what they do, refused early from any other status than these. */
+	approve?: StatusChange;
+	submit?: StatusChange;
+	markAsSent?: StatusChange;
+	accept?: StatusChange;
+	decline?: StatusChange;
+	/** Files kept with a record; `includeOnline`: whether one can be shown with the online invoice. */
+	attachments?: { includeOnline: boolean };
+	/** The record's history and notes. */
+	history?: true;
+	/** Credit that can be set against invoices. */
+	allocations?: true;
 };
+
+/** What is sent beside the id, and the statuses it is allowed from. */
+export type StatusChange = { set: { readonly [name: string]: string | boolean }; from: readonly string[] };
 
 /** Everything the package knows of one Xero object. */
 export type Resource = {
