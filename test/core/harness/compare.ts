@@ -45,7 +45,8 @@ export function differences(sent: unknown, stored: unknown, path = ''): string[]
 		const day = stored instanceof Date ? stored.toISOString() : String(stored);
 		return day.startsWith(sent) ? [] : differs;
 	}
-	return sent === stored ? [] : differs;
+	// Xero leaves out an empty text or answers with one, as the attribute has it.
+	return sent === (stored ?? (sent === '' ? '' : undefined)) ? [] : differs;
 }
 
 /** The same record as values of the mapper's columns: parts of groups joined, references by their id or code. */
