@@ -69,6 +69,8 @@ export async function checkEditor(): Promise<void> {
 		const context = await chromium.launchPersistentContext(profile, {
 			executablePath: chromiumPath,
 			args: launchArguments,
+			// whatever it writes beside the profile goes away with it
+			env: { ...process.env, HOME: profile },
 			viewport: { width: 1500, height: 1000 },
 		});
 		const page = context.pages()[0] ?? (await context.newPage());
