@@ -48,6 +48,8 @@ export type RunOptions = {
 	executionId?: string;
 	/** More settings of the node: retryOnFail, maxTries … */
 	node?: Partial<INode>;
+	/** Gets the means to cancel the run. */
+	onStart?: (cancel: () => void) => void;
 };
 
 /** What came of the node in a run. */
@@ -68,6 +70,8 @@ let executions = 0;
 export class World {
 	private readonly columns = new Map<string, ResourceMapperFields>();
 	private readonly realClock = { ...clock };
+	/** What happens elsewhere while the node waits the next time. */
+	private meanwhile?: () => void | Promise<void>;
 
 	constructor(
 		private readonly local: LocalXero,
@@ -75,7 +79,12 @@ export class World {
 		private readonly tenants: string[],
 	) {
 		clock.now = () => local.control.clock().now;
-		clock.sleep = async (ms) => void local.control.clock({ advance: ms });
+		clock.sleep = async (ms) => {
+			local.control.clock({ advance: ms });
+			const happens = this.meanwhile;
+			this.meanwhile = undefined;
+			await happens?.();
+		};
 	}
 
 	get url(): string {
@@ -111,7 +120,7 @@ export class World {
 	async runWorkflow(
 		json: WorkflowJson,
 		pinData: IPinData,
-		options: Pick<RunOptions, 'executionId'> & { onStart?: (cancel: () => void) => void } = {},
+		options: Pick<RunOptions, 'executionId' | 'onStart'> = {},
 	): Promise<Ran> {
 		executions += 1;
 		this.passMinute();
@@ -177,6 +186,11 @@ export class World {
 
 	fault(...faults: Fault[]): void {
 		this.control.faults(...faults);
+	}
+
+	/** Lets something happen the next time the node waits, as when a limit makes it. */
+	whileWaiting(happens: () => void | Promise<void>): void {
+		this.meanwhile = happens;
 	}
 
 	/** The official client, signed in by itself, to read back what the node wrote. */
