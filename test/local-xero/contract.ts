@@ -79,6 +79,8 @@ export interface Shelf {
 		/** HighVolumeException applies. */
 		highVolume: boolean;
 		summaryOnly: boolean;
+		/** The list shows summaries though it has no pages (contact groups without their members). */
+		brief?: boolean;
 		/** List parameters with comma separated values, and the attribute they select on. */
 		selects: { [parameter: string]: string };
 		/** Parameters that turn paging on by themselves (Statuses on Invoices). */

@@ -3,6 +3,7 @@ import { OfficialClient } from './official-client/client';
 import { contacts } from './official-client/contacts';
 import { documents } from './official-client/documents';
 import { files } from './official-client/files';
+import { organisationSettings } from './official-client/organisation-settings';
 import { settings } from './official-client/settings';
 
 /**
@@ -15,6 +16,7 @@ afterAll(async () => await official.xero.close());
 
 contacts(official);
 settings(official);
+organisationSettings(official);
 documents(official);
 files(official);
 
@@ -30,14 +32,27 @@ test('every implemented endpoint was driven', () => {
 		shelf.posts?.collection ? `POST ${shelf.endpoint}` : [],
 		shelf.posts?.byPath ? `POST ${shelf.endpoint}/{id}` : [],
 		shelf.remove ? `DELETE ${shelf.endpoint}/{id}` : [],
+		...Object.entries(shelf.sub ?? {}).flatMap(([segment, below]) => {
+			const sub = below(shelf.all()[0] ?? {});
+			const path = `${shelf.endpoint}/{id}/${segment}`;
+			return [
+				sub.readable ? `GET ${path}` : [],
+				sub.put ? `PUT ${path}` : [],
+				sub.posts?.collection ? `POST ${path}` : [],
+				sub.posts?.byPath ? `POST ${path}/{id}` : [],
+				sub.remove ? `DELETE ${path}/{id}` : [],
+				sub.removeAll ? `DELETE ${path}` : [],
+			].flat();
+		}),
 	]);
 	const besides = ['GET Organisation/Actions', 'GET Invoices/{id}/OnlineInvoice'];
 	const driven = official.xero.control
 		.calls()
 		.calls.filter(({ status }) => status >= 200 && status < 300)
 		.map(({ method, path }) => {
-			const [endpoint, id, ...rest] = path.split('/').slice(3);
+			const [endpoint, id, below, member] = path.split('/').slice(3);
 			const named = id === undefined ? [] : [id === 'Actions' ? id : '{id}'];
+			const rest = [below, member && '{id}'].filter((part) => part !== undefined);
 			return `${method} ${[endpoint, ...named, ...rest].join('/')}`;
 		});
 	const wanted = [...implemented.flat(), ...besides, 'POST Invoices/{id}/Email'];

@@ -1,6 +1,7 @@
 import Decimal from 'decimal.js';
 
 import type { Rec, Shelf, Verdict, View } from '../contract';
+import { groupsOf } from './contact-groups';
 import { contactShape } from './contact-shape';
 import { matchContact, planContact } from './contact-write';
 import { zeroId } from './ids';
@@ -73,7 +74,11 @@ export function contactsShelf(ledger: Ledger): Shelf {
 			delete shown.PaymentTerms;
 			return { ...shown, ContactPersons: [], ContactGroups: [] };
 		}
-		return { ...shown, Balances: balances(ledger, contact) };
+		return {
+			...shown,
+			ContactGroups: groupsOf(ledger, contact),
+			Balances: balances(ledger, contact),
+		};
 	};
 	const write = (
 		element: Rec,

@@ -11,6 +11,7 @@ import type {
 	BatchPayment,
 	BrandingTheme,
 	Contact,
+	ContactGroup,
 	CreditNote,
 	Currency,
 	Invoice,
@@ -47,6 +48,9 @@ export class Ledger {
 			accountNumber: (contact) => contact.AccountNumber,
 		},
 	);
+	readonly contactGroups = new Table<ContactGroup, 'name'>((group) => group.ContactGroupID, {
+		name: (group) => group.Name.toLowerCase(),
+	});
 	readonly accounts = new Table<Account, 'code' | 'name'>((account) => account.AccountID, {
 		code: (account) => account.Code,
 		name: (account) => account.Name.toLowerCase(),

@@ -2,7 +2,9 @@ import type { Books, BooksOptions, Rec, Shelf, Verdict } from '../contract';
 import { classOfType } from './account-types';
 import { accountsShelf } from './accounts';
 import { openAttachments } from './attachments';
+import { contactGroupsShelf } from './contact-groups';
 import { contactsShelf } from './contacts';
+import { currenciesShelf } from './currencies';
 import { addDays, dateInZone, utcDate } from './dates';
 import { History } from './history';
 import { emailInvoice, invoicePdf, onlineInvoiceUrl } from './invoice-sending';
@@ -13,14 +15,9 @@ import { paymentsShelf } from './payments';
 import { recorded } from './recorded';
 import type { Organisation } from './records';
 import type { Seed } from './seeds/seed';
-import {
-	brandingThemesShelf,
-	currenciesShelf,
-	organisationShelf,
-	trackingCategoriesShelf,
-	usersShelf,
-} from './settings';
+import { brandingThemesShelf, organisationShelf, usersShelf } from './settings';
 import { taxRate, taxRatesShelf } from './tax-rates';
+import { trackingCategoriesShelf } from './tracking';
 
 /** The last end of a financial year that is at least half a year back, so that demo documents are never locked. */
 function lockDates(organisation: Seed['organisation'], today: Date): Organisation {
@@ -125,6 +122,7 @@ export function open(seed: Seed, options: BooksOptions): Books {
 	const shelves = new Map<string, Shelf>(
 		[
 			contactsShelf(ledger),
+			contactGroupsShelf(ledger),
 			invoicesShelf(ledger),
 			paymentsShelf(ledger),
 			itemsShelf(ledger),

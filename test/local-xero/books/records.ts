@@ -339,6 +339,13 @@ export type TrackingCategory = {
 	Status: string;
 	Options: TrackingOption[];
 };
+/** A group and the contacts in it; `members` is never shown by that name. */
+export type ContactGroup = {
+	ContactGroupID: string;
+	Name: string;
+	Status: 'ACTIVE' | 'DELETED';
+	members: Contact[];
+};
 export type BrandingTheme = {
 	BrandingThemeID: string;
 	Name: string;

@@ -1,12 +1,8 @@
-import type { Rec, Shelf } from '../contract';
+import type { Shelf } from '../contract';
 import type { Ledger } from './ledger';
-import type { TrackingCategory } from './records';
 import { plainList, withoutNothing } from './shelf';
 
-/**
- * The shelves that only answer: organisation, currencies, branding themes, tracking categories, users. Each is written
- * as the others are, so that verbs can follow.
- */
+/** The shelves that only answer: organisation, branding themes, users. */
 
 /** https://developer.xero.com/documentation/api/accounting/organisation */
 export function organisationShelf(ledger: Ledger): Shelf {
@@ -30,21 +26,6 @@ export function organisationShelf(ledger: Ledger): Shelf {
 	};
 }
 
-/** https://developer.xero.com/documentation/api/accounting/currencies */
-export function currenciesShelf(ledger: Ledger): Shelf {
-	return {
-		endpoint: 'Currencies',
-		key: 'Currencies',
-		id: 'Code',
-		list: plainList,
-		types: { Code: 'string', Description: 'string' },
-		all: () => ledger.currencies.all(),
-		find: (code) => ledger.currencies.get(code),
-		show: (record) => ({ ...record }),
-		summarizes: [],
-	};
-}
-
 /** https://developer.xero.com/documentation/api/accounting/brandingthemes */
 export function brandingThemesShelf(ledger: Ledger): Shelf {
 	return {
@@ -56,24 +37,6 @@ export function brandingThemesShelf(ledger: Ledger): Shelf {
 		all: () => ledger.brandingThemes.all(),
 		find: (id) => ledger.brandingThemes.get(id),
 		show: (record) => ({ ...record }),
-		summarizes: [],
-	};
-}
-
-/** https://developer.xero.com/documentation/api/accounting/trackingcategories */
-export function trackingCategoriesShelf(ledger: Ledger): Shelf {
-	return {
-		endpoint: 'TrackingCategories',
-		key: 'TrackingCategories',
-		id: 'TrackingCategoryID',
-		list: { ...plainList, hides: (record) => record.Status !== 'ACTIVE' },
-		types: { TrackingCategoryID: 'guid', Name: 'string', Status: 'string' },
-		all: () => ledger.trackingCategories.all(),
-		find: (id) => ledger.trackingCategories.get(id),
-		show: (record: Rec) => ({
-			...record,
-			Options: (record as TrackingCategory).Options.map((option) => ({ ...option })),
-		}),
 		summarizes: [],
 	};
 }

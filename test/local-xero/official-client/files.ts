@@ -138,7 +138,7 @@ export function files(official: OfficialClient): void {
 				['ACCREC', true],
 				['ACCPAY', false],
 			]) {
-				const invoice = invoices.findLast((one) => one.Type === Type);
+				const invoice = invoices.reverse().find((one) => one.Type === Type);
 				const { body } = await official.api.createInvoiceAttachmentByFileName(
 					official.tenant,
 					String(invoice?.InvoiceID),

@@ -65,7 +65,7 @@ export function list(shelf: Shelf, request: ListRequest, switches: Switches): Li
 	}
 	matching.sort(compare);
 	const view = {
-		full: paged || !rules.paged,
+		full: paged || !(rules.paged || rules.brief),
 		summaryOnly: rules.summaryOnly && isTrue(query.summaryonly),
 		unitdp: unitDecimals(query),
 	};
