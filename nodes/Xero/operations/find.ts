@@ -29,7 +29,9 @@ export async function findByIds(xero: Xero, resource: Resource, ids: readonly st
 	if (parameter !== undefined && distinct.length > 1) {
 		for (const part of chunks(distinct, listed)) {
 			const query = { [parameter]: part.join(','), page: 1, pageSize, includeArchived: resource.list.archived, ...unitDecimals(resource) };
-			for (const record of await xero.page(placeOf(resource), query)) found.set(fold(record[resource.id]), record);
+			const records = await xero.page(placeOf(resource), query);
+			// The endpoint may be shared: a bill's id would answer a bill where an invoice is meant.
+			for (const record of records.filter((each) => belongs(resource, each))) found.set(fold(record[resource.id]), record);
 		}
 		return found;
 	}

@@ -1,7 +1,7 @@
 import { filterOf } from './filters';
 import { placeOf, refusedBy, unitDecimals, type Job, type ReadOperation } from './job';
 import { readList } from '../transport/pages';
-import type { Outcome } from '../values/outcome';
+import { Refusal, type Outcome } from '../values/outcome';
 
 /** Lists records; an item whose list fails is refused and the other items go on. */
 export const getMany: ReadOperation = {
@@ -37,7 +37,14 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 		...(pageSize === undefined ? {} : { pageSize }),
 		modifiedSince: modifiedSince === true,
 		...(since === undefined ? {} : { since }),
-		...(reader.flag('returnAll', item, false) ? {} : { limit: Number(reader.raw('limit', item, 50)) }),
+		...(reader.flag('returnAll', item, false) ? {} : { limit: limitOf(job, item) }),
 	});
 	return records.map((record) => ({ item, is: 'read', record, warnings: [] }));
+}
+
+/** An expression can give anything; a limit that is no number would never be reached. */
+function limitOf({ reader }: Job, item: number): number {
+	const limit = Number(reader.raw('limit', item, 50));
+	if (!Number.isInteger(limit) || limit < 1) throw new Refusal(['Limit must be a whole number of at least 1']);
+	return limit;
 }

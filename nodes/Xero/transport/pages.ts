@@ -70,8 +70,8 @@ async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Map<st
 		const records = await xero.page(walk.place, query, since);
 		for (const record of records) {
 			const id = String(record[walk.id]);
-			// Deleted and set again, so that the newest version also takes the last place.
-			found.delete(id);
+			// Deleted and set again, so that the newest version also takes the last place; a chosen order stays.
+			if (walk.query.order === undefined) found.delete(id);
 			found.set(id, record);
 		}
 		if (records.length < pageSize) return;
