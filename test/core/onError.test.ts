@@ -1,4 +1,4 @@
-import { openWorld, type RunOptions, type World } from './harness';
+import { byId, openWorld, type RunOptions, type World } from './harness';
 
 let world: World;
 beforeEach(async () => {
@@ -87,4 +87,81 @@ test('continue using the error output: it goes there, with its input', async () 
 	});
 	expect(errorItems[0].pairedItem).toEqual({ item: 17 });
 	expect(held()).toHaveLength(49);
+});
+
+describe('an id nobody has among fifty: Xero refuses the whole request', () => {
+	const nobody = '00000000-0000-4000-8000-00000000beef';
+	const update = async (options: RunOptions) => {
+		const made = await create(
+			{},
+			members.map((member) => ({ ...member, email: '' })),
+		);
+		const items = made.items.map(({ json }, at) => ({
+			id: at === 31 ? nobody : String(json.ContactID),
+		}));
+		return await world.run(
+			{
+				resource: 'contact',
+				operation: 'update',
+				record: byId('={{ $json.id }}'),
+				fields: await world.fields('contact', 'update', { FirstName: 'Changed' }),
+			},
+			{ items, ...options },
+		);
+	};
+	const changed = () => held().filter(({ FirstName }) => FirstName === 'Changed');
+
+	test('it is halved under new keys until the culprit stands alone', async () => {
+		const { items, errorItems, calls } = await update({ onError: 'continueErrorOutput' });
+		expect(items).toHaveLength(49);
+		expect(errorItems.map(({ json, pairedItem }) => [json.id, json.details, pairedItem])).toEqual([
+			[nobody, expect.objectContaining({ httpCode: 404 }), { item: 31 }],
+		]);
+		expect(changed()).toHaveLength(49);
+		const keys = calls
+			.filter(({ method }) => method === 'POST')
+			.map(({ headers }) => headers['idempotency-key']);
+		expect(new Set(keys).size).toBe(keys.length);
+		expect(keys.length).toBeLessThanOrEqual(13);
+	});
+
+	test('stop: what comes after it is not sent, and every id that was written is told', async () => {
+		const { error } = await update({});
+		expect(error?.context?.itemIndex).toBe(31);
+		expect(error?.message).toBe('Xero found no record with this id');
+		expect(changed()).toHaveLength(31);
+		for (const { ContactID } of changed()) expect(error?.description).toContain(String(ContactID));
+		expect(error?.description).toContain('Not written: 19 of 50 items');
+	});
+});
+
+test('Retry On Fail sends the same keys again, so nothing is made twice', async () => {
+	world.fault({ kind: 'reset-after-commit', method: 'PUT', times: 4 });
+	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const { error, items, calls } = await create({ node }, members.slice(0, 3));
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(3);
+	expect(held()).toHaveLength(3);
+	const keys = calls
+		.filter(({ method }) => method === 'PUT')
+		.map(({ headers }) => headers['idempotency-key']);
+	expect(keys.length).toBeGreaterThan(4);
+	expect(new Set(keys).size).toBe(1);
+});
+
+test('Batch Size narrows what a request carries', async () => {
+	const { calls } = await world.run(
+		{
+			resource: 'contact',
+			operation: 'create',
+			fields: await world.fields('contact', 'create', { Name: '={{ $json.name }}' }),
+			options: { batchSize: 20 },
+		},
+		{ items: members },
+	);
+	const sent = calls
+		.filter(({ method }) => method === 'PUT')
+		.map(({ body }) => (JSON.parse(body ?? '{}') as { Contacts: object[] }).Contacts.length);
+	expect(sent).toEqual([20, 20, 10]);
+	expect(held()).toHaveLength(50);
 });
