@@ -32,6 +32,8 @@ export type Sender = {
 	apiHost: string;
 	tenantId?: string;
 	organisationName?: string;
+	/** What the connection was refused for, by scope and verb: asking again would only refresh its token once more. */
+	refused: Map<string, Fault>;
 };
 
 /** Longest wait for a limit that passes within the minute, in seconds. */
@@ -56,6 +58,9 @@ export function segment(value: string): string {
  * unknown organisation are thrown at once. Throws Fault only.
  */
 export async function send(sender: Sender, request: XeroRequest): Promise<XeroAnswer> {
+	const permission = `${request.scope ?? ''} ${request.method === 'GET' ? 'read' : 'write'}`;
+	const known = sender.refused.get(everything) ?? sender.refused.get(permission);
+	if (known) throw known;
 	const signal = cancelSignal(sender.context);
 	const started = clock.now();
 	let doubt: Fault | undefined;
@@ -64,12 +69,14 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 		try {
 			return await sendOnce(sender, request);
 		} catch (error) {
-			const fault = faultOf(error, {
+			const fault = error instanceof Fault ? error : faultOf(error, {
 				write: request.method !== 'GET',
 				...(request.scope === undefined ? {} : { scope: request.scope }),
 				...(sender.organisationName === undefined ? {} : { organisationName: sender.organisationName }),
 			});
 			if (fault.details.status === 304) return { status: 304, headers: {}, body: {} };
+			if (fault.kind === 'scope') sender.refused.set(permission, fault);
+			if (fault.kind === 'expired' || fault.kind === 'credential') sender.refused.set(everything, fault);
 			if (inDoubt.has(fault.kind)) doubt = fault;
 			const pause = pauseBefore(fault, request, attempt, clock.now() - started);
 			if (pause === undefined) throw settled.has(fault.kind) ? fault : (doubt ?? withTime(fault));
@@ -77,6 +84,9 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 		}
 	}
 }
+
+/** Stands for every permission, when the connection itself is refused. */
+const everything = '*';
 
 const cancelled = (): Fault => new Fault('cancelled unsent', ['The execution was cancelled']);
 
@@ -108,6 +118,10 @@ async function sendOnce(sender: Sender, request: XeroRequest): Promise<XeroAnswe
 		sender.credentialType,
 		options,
 	)) as { statusCode: number; headers: { [name: string]: unknown }; body: unknown };
+	// Text where JSON was asked for is an answer that broke off; taken as it is, a list would look empty.
+	if (request.accept === undefined && answer.statusCode === 200 && typeof answer.body === 'string') {
+		throw new Fault('network', ['The answer of Xero cannot be read']);
+	}
 	return { status: answer.statusCode, headers: answer.headers, body: answer.body };
 }
 

@@ -167,5 +167,5 @@ export async function openSession(context: Context, options: { itemIndex?: numbe
 	) as string;
 	const credentialType = authentication === 'customConnection' ? customConnection : 'xeroConnectorOAuth2Api';
 	const credential = await context.getCredentials<IDataObject>(credentialType, itemIndex);
-	return new XeroSession({ context, credentialType, apiHost: apiHostOf(credential) }, credential.oauthTokenData);
+	return new XeroSession({ context, credentialType, apiHost: apiHostOf(credential), refused: new Map() }, credential.oauthTokenData);
 }
