@@ -41,7 +41,7 @@ test('get connections: name, country, currency, since when, and who authorised t
 			authorisedBy: person.email,
 		}),
 	]);
-	for (const { json } of items) expect(String(json.connectedSince)).toMatch(/^\d{4}-\d\d-\d\dT/);
+	for (const { json } of items) expect(String(json.connectedSince)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
 });
 
 test('a custom connection fetches its own token, and sends no organisation', async () => {

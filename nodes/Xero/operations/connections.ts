@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import { refusedBy, textOf } from './job';
 import type { Connection, XeroSession } from '../transport/session';
 import type { XeroRecord } from '../values/record';
@@ -15,13 +17,19 @@ export async function connections(session: XeroSession, items: readonly number[]
 	}
 }
 
+/** Xero writes these instants in UTC without saying so, with up to seven digits of a second. */
+function instantOf(text: string | undefined): string | null {
+	const instant = DateTime.fromISO(text ?? '', { zone: 'utc' });
+	return instant.isValid ? instant.toISO({ suppressMilliseconds: true }) : null;
+}
+
 /** Country and currency come from the organisation itself; one that does not answer still shows, with the reason. */
 async function described(session: XeroSession, connection: Connection, person: string | undefined): Promise<XeroRecord> {
 	const about: XeroRecord = {
 		tenantId: connection.tenantId,
 		tenantName: connection.tenantName,
 		tenantType: connection.tenantType,
-		connectedSince: connection.createdDateUtc ?? null,
+		connectedSince: instantOf(connection.createdDateUtc),
 		authorisedBy: person ?? null,
 	};
 	if (connection.tenantType !== 'ORGANISATION') return about;
