@@ -72,25 +72,6 @@ test('delete an unused account; a used one is refused in Xero’s words', async 
 	expect(error?.message).toContain('in use');
 });
 
-test('get many by type, class, status, code and name', async () => {
-	const codes = async (filters: { [name: string]: string | boolean }) =>
-		(await accounts.done('getAll', { filters, returnAll: true })).map(({ Code }) => Code).sort();
-	const where = (fits: (record: { [name: string]: unknown }) => boolean) =>
-		accounts.world
-			.books('Accounts')
-			.filter(fits)
-			.map(({ Code }) => Code)
-			.sort();
-	expect(await codes({})).toEqual(where(() => true));
-	expect(await codes({ type: 'BANK' })).toEqual(where(({ Type }) => Type === 'BANK'));
-	expect(await codes({ class: 'REVENUE' })).toEqual(where(({ Class }) => Class === 'REVENUE'));
-	expect(await codes({ status: 'ARCHIVED' })).toEqual(where(({ Status }) => Status === 'ARCHIVED'));
-	expect(await codes({ enablePaymentsToAccount: true })).toEqual(
-		where(({ EnablePaymentsToAccount }) => EnablePaymentsToAccount === true),
-	);
-	expect(await codes({ code: '200', name: 'Sales' })).toEqual(['200']);
-});
-
 test('a record an element: the second of two faulty ones does not stop the first', async () => {
 	const records = [account.create(), { ...account.create(), Code: '200' }, account.create()];
 	const { items, errorItems } = await accounts.run('create', asJson(records), {

@@ -137,35 +137,6 @@ test('get of an id nobody has', async () => {
 	expect(error?.message).toBe('Xero found no contact with this id or number');
 });
 
-test('get many: filters, order, limit and archived contacts', async () => {
-	const { world } = contacts;
-	const names = async (parameters: object) =>
-		(await contacts.done('getAll', { ...parameters })).map(({ Name }) => Name);
-	const named = (status: string) =>
-		world
-			.books('Contacts')
-			.filter(({ ContactStatus }) => ContactStatus === status)
-			.map(({ Name }) => String(Name));
-	const [one] = world.books('Contacts').filter(({ Name }) => Name === 'Ridgeway University');
-	for (const filters of [
-		{ name: 'ridgeway university' },
-		{ ids: String(one.ContactID) },
-		{ emailAddress: String(one.EmailAddress) },
-		{ searchTerm: 'ridgeway' },
-	]) {
-		expect(await names({ filters, returnAll: true })).toEqual(['Ridgeway University']);
-	}
-	const ordered = await names({ options: { orderBy: 'Name', orderDirection: 'DESC' }, limit: 3 });
-	const byName = named('ACTIVE').sort((one, other) => other.localeCompare(one, 'en'));
-	expect(ordered).toEqual(byName.slice(0, 3));
-	const archived = { filters: { status: 'ARCHIVED' }, options: { includeArchived: true } };
-	expect(await names({ ...archived, returnAll: true })).toEqual(named('ARCHIVED'));
-	world.control.clock({ advance: 60_000 });
-	const modifiedSince = new Date(world.control.clock().now).toISOString();
-	await contacts.made({ Name: 'Latest' });
-	expect(await names({ filters: { modifiedSince }, returnAll: true })).toEqual(['Latest']);
-});
-
 test('archive warns that the API may not restore it', async () => {
 	const id = await contacts.made({ Name: 'Short lived' });
 	const [json] = await contacts.done('archive', { record: byId(id) });

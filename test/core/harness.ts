@@ -19,7 +19,7 @@ import type { Rec, Switches } from '../local-xero/contract';
 import { type Call, type Fault, type LocalXero, startLocalXero } from '../local-xero/server';
 import { CredentialStore } from './harness/credentials';
 import { editorContext, execute, type WorkflowJson } from './harness/engine';
-import { startType, xeroType } from './harness/nodeTypes';
+import { startType, xeroType } from './harness/node-types';
 import { mapped } from './harness/parameters';
 
 export { asJson, byId, byNumber, named } from './harness/parameters';

@@ -1,4 +1,4 @@
-import { asJson, byId, byNumber, openWorld } from './harness';
+import { byId, byNumber, openWorld } from './harness';
 import { Records } from './harness/records';
 
 let invoices: Records;
@@ -70,19 +70,4 @@ test('each of several items has its own file, a missing one its own refusal', as
 	expect(items.map(({ json }) => json.InvoiceID)).toEqual([ids[0], ids[2]]);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
 	expect(errorItems.map(({ json }) => json)).toEqual([expect.objectContaining({ id: ids[1] })]);
-});
-
-test('a document with a payment is not voided: the refusal names what must go first', async () => {
-	const id = await approved();
-	const [payment] = (
-		await invoices.world.run({
-			resource: 'payment',
-			operation: 'create',
-			...asJson({ Invoice: { InvoiceID: id }, Account: { Code: '090' }, Amount: 10 }),
-		})
-	).items;
-	const { error } = await invoices.run('deleteOrVoid', { record: byId(id) });
-	expect(error?.message).toContain('Xero does not let it be voided');
-	expect(error?.description).toContain(String(payment.json.PaymentID));
-	await invoices.expectHeld(id, { Status: 'AUTHORISED' });
 });

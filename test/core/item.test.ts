@@ -52,21 +52,6 @@ test('what is not sold sends false, not nothing', async () => {
 	await items.expectHeld(id, { Code: 'TOOL', IsSold: false });
 });
 
-test('get many by code and by name', async () => {
-	await items.made({ Code: 'FIND-1', Name: 'Wanted "one"' });
-	for (const filters of [{ code: 'FIND-1' }, { code: 'FIND-1', isSold: true }]) {
-		const found = await items.done('getAll', { filters, returnAll: true });
-		expect(found.map(({ Code }) => Code)).toEqual(['FIND-1']);
-	}
-	const all = await items.done('getAll', { returnAll: true, options: { orderBy: 'Code' } });
-	expect(all.map(({ Code }) => Code).sort()).toEqual(
-		items.world
-			.books('Items')
-			.map(({ Code }) => Code)
-			.sort(),
-	);
-});
-
 test('delete, by id and by code', async () => {
 	const ids = [await items.made({ Code: 'GONE-1' }), await items.made({ Code: 'GONE-2' })];
 	for (const record of [byId(ids[0]), byNumber('GONE-2')]) {

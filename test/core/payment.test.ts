@@ -129,37 +129,11 @@ test('delete gives the amount back; a reconciled payment is refused in Xero’s 
 	);
 });
 
-test('get, and get many by status, type, invoice, day and reference', async () => {
+test('get, by id alone: a payment has no number', async () => {
 	const { InvoiceID } = await owed();
-	const id = await payments.made({
-		Invoice: { InvoiceID },
-		Account: { Code: '090' },
-		Amount: 5,
-		Reference: 'Only "one"',
-	});
-	const other = await payments.made({
-		Invoice: { InvoiceID },
-		Account: { Code: '090' },
-		Amount: 6,
-		Reference: 'Only two',
-		Date: payments.world.day(-2),
-	});
+	const record = { Amount: 5, Reference: 'Only "one"' };
+	const id = await payments.made({ Invoice: { InvoiceID }, Account: { Code: '090' }, ...record });
 	expect(await payments.done('get', { record: byId(id) })).toMatchObject([
-		{ PaymentID: id, Amount: 5, Reference: 'Only "one"' },
+		{ PaymentID: id, ...record },
 	]);
-	const found = async (filters: { [name: string]: string | boolean }) =>
-		(await payments.done('getAll', { filters, returnAll: true }))
-			.map(({ PaymentID }) => PaymentID)
-			.sort();
-	expect(await found({ invoiceId: InvoiceID })).toEqual([id, other].sort());
-	expect(await found({ reference: 'Only two' })).toEqual([other]);
-	expect(await found({ invoiceId: InvoiceID, dateFrom: payments.world.day(-1) })).toEqual([id]);
-	expect(await found({ invoiceId: InvoiceID, dateTo: payments.world.day(-1) })).toEqual([other]);
-	const all = payments.world.books('Payments');
-	expect(await found({ paymentType: 'ACCPAYPAYMENT' })).toEqual(
-		all
-			.filter(({ PaymentType }) => PaymentType === 'ACCPAYPAYMENT')
-			.map(({ PaymentID }) => PaymentID)
-			.sort(),
-	);
 });

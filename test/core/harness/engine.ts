@@ -1,4 +1,4 @@
-import './userFolder';
+import './user-folder';
 import 'reflect-metadata';
 
 import {
@@ -17,7 +17,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { nodeTypes } from './nodeTypes';
+import { nodeTypes } from './node-types';
 
 /** A workflow as the editor saves it. */
 export type WorkflowJson = Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>;

@@ -1,6 +1,3 @@
-import type { INodeParameters } from 'n8n-workflow';
-
-import type { Rec } from '../local-xero/contract';
 import { byId, byNumber, named, openWorld, type World } from './harness';
 import { customer, Documents } from './harness/documents';
 
@@ -18,33 +15,6 @@ describe.each(['invoice', 'bill'] as const)('%s', (resource) => {
 	let documents: Documents;
 	beforeAll(() => {
 		documents = new Documents(world, resource);
-	});
-
-	test('get many: statuses, contact, days, numbers; never the other type', async () => {
-		const all = world.books('Invoices').filter(({ Type }) => Type === documents.type);
-		const expectListed = async (filters: INodeParameters, fits: (record: Rec) => boolean) => {
-			const found = await documents.done('getAll', { returnAll: true, filters });
-			const ids = all.filter(fits).map(({ InvoiceID }) => InvoiceID);
-			expect(found.map(({ InvoiceID }) => InvoiceID).sort()).toEqual(ids.sort());
-		};
-		const open = ['AUTHORISED', 'PAID'];
-		const from = world.day(-12);
-		const contactId = documents.contactId('Paper & Pine Supplies');
-		const [one, two] = all.map(({ InvoiceNumber }) => String(InvoiceNumber));
-		await expectListed({}, () => true);
-		await expectListed({ statuses: open }, ({ Status }) => open.includes(String(Status)));
-		await expectListed(
-			{ contact: named('id', contactId) },
-			({ Contact }) => (Contact as Rec).ContactID === contactId,
-		);
-		await expectListed(
-			{ dateFrom: `${from}T00:00:00` },
-			({ Date: date }) => (date as Date).toISOString().slice(0, 10) >= from,
-		);
-		await expectListed({ amountDueFrom: 500 }, ({ AmountDue }) => Number(AmountDue) >= 500);
-		await expectListed({ invoiceNumbers: `${one}, ${two}` }, ({ InvoiceNumber }) =>
-			[one, two].includes(String(InvoiceNumber)),
-		);
 	});
 
 	test('get many: order, limit, raw where; the simplified record', async () => {

@@ -52,23 +52,6 @@ test('archive and delete', async () => {
 	await rates.expectHeld(ids[1], { ...second, Status: 'DELETED' });
 });
 
-test('get many by status, name and use', async () => {
-	const types = async (filters: { [name: string]: string | boolean }) =>
-		(await rates.done('getAll', { filters, returnAll: true })).map(({ TaxType }) => TaxType).sort();
-	const where = (fits: (record: { [name: string]: unknown }) => boolean) =>
-		rates.world
-			.books('TaxRates')
-			.filter(fits)
-			.map(({ TaxType }) => TaxType)
-			.sort();
-	expect(await types({})).toEqual(where(() => true));
-	expect(await types({ status: 'ACTIVE' })).toEqual(where(({ Status }) => Status === 'ACTIVE'));
-	expect(await types({ taxType: 'OUTPUT2' })).toEqual(['OUTPUT2']);
-	expect(await types({ canApplyToExpenses: true })).toEqual(
-		where(({ CanApplyToExpenses }) => CanApplyToExpenses === true),
-	);
-});
-
 test('one of Xero’s own rates is refused in Xero’s words', async () => {
 	const { error } = await rates.run('update', {
 		record: byId('OUTPUT2'),
