@@ -1,3 +1,4 @@
+import '../core/harness/user-folder';
 import 'reflect-metadata';
 
 import { LoadOptionsContext } from 'n8n-core';
