@@ -58,8 +58,7 @@ export async function each<T>(items: readonly number[], work: (item: number) => 
 }
 
 /** What to check when a write's outcome cannot be known. */
-const check = (resource: Resource): string =>
-	`Look in Xero whether the ${resource.name.toLowerCase()} is there before you run this item again.`;
+const check = (thing: string): string => `Look in Xero whether the ${thing} is there before you run this item again.`;
 
 /** The Outcome of a batch's verdict. */
 export function outcomeOf(resource: Resource, verdict: Verdict, is: 'created' | 'updated' | 'deleted' | 'voided' | 'archived'): Outcome {
@@ -69,7 +68,7 @@ export function outcomeOf(resource: Resource, verdict: Verdict, is: 'created' | 
 		case 'refused':
 			return verdict;
 		case 'unknown':
-			return { item: verdict.item, is: 'unknown', key: verdict.key, because: verdict.because, check: check(resource) };
+			return { item: verdict.item, is: 'unknown', key: verdict.key, because: verdict.because, check: check(resource.name.toLowerCase()) };
 		case 'not sent':
 			return { item: verdict.item, is: 'refused', because: [notSent] };
 	}
@@ -78,12 +77,12 @@ export function outcomeOf(resource: Resource, verdict: Verdict, is: 'created' | 
 /** What an item says that was held back after another one was refused. */
 export const notSent = 'Not sent, because the run stopped at an earlier record';
 
-/** The Outcome of a single write that met a fault. */
-export function outcomeOfFault(resource: Resource, item: number, error: unknown): Outcome {
+/** The Outcome of a single write that met a fault; `thing` is what a person has to look for when it is unknown. */
+export function outcomeOfFault(item: number, error: unknown, thing: string, key = ''): Outcome {
 	if (error instanceof Refusal) return refused(item, error);
 	const fault: Fault = asFault(error);
 	if (!mayBeDone(fault)) return refusedBy(item, fault);
-	return { item, is: 'unknown', key: '', because: fault.sentences, check: check(resource) };
+	return { item, is: 'unknown', key, because: fault.sentences, check: check(thing) };
 }
 
 /** A record's attribute as text, '' when absent. */

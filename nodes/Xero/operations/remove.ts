@@ -1,32 +1,17 @@
 import { updateBatch } from './batch';
-import { idsOf, wanted, type Wanted } from './find';
-import { each, isRefused, outcomeOf, outcomeOfFault, placeOf, type Job, type Planned, type WriteOperation } from './job';
+import { below, inTurn, plannedIds } from './eachRecord';
+import { outcomeOf, type Job, type Planned, type WriteOperation } from './job';
 import { writeAll } from '../transport/batches';
 import { keyOf } from '../transport/keys';
-import { segment } from '../transport/request';
 import { recordsIn } from '../transport/session';
-import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
+import { Refusal, refused, type Outcome } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
 
 type Gone = 'deleted' | 'archived';
 
-/** The ids of the records to remove. */
-async function planned(job: Job): Promise<Array<Planned<string> | Refused>> {
-	const wants = await each(job.items, (item) => wanted(job, item));
-	const named = wants.filter((want): want is Wanted => !isRefused(want as Refused));
-	const ids = await idsOf(job, named);
-	return [
-		...wants.filter((want): want is Refused => isRefused(want as Refused)),
-		...named.map(({ item }) => {
-			const id = ids.get(item);
-			return id === undefined || id instanceof Refusal ? refused(item, id ?? new Refusal(['Not found'])) : { item, work: id };
-		}),
-	];
-}
-
 /** Deletes records the way their endpoint does: the DELETE verb, or the status DELETED. */
 export const remove: WriteOperation<string> = {
-	plan: planned,
+	plan: plannedIds,
 	async send(job, ids) {
 		const rule = job.resource.verbs.delete;
 		if (rule?.by === 'DELETE') return await oneByOne(job, ids, 'deleted', 'DELETE');
@@ -39,7 +24,7 @@ export const remove: WriteOperation<string> = {
 
 /** Archives records: they leave the lists, and what refers to them stays. */
 export const archive: WriteOperation<string> = {
-	plan: planned,
+	plan: plannedIds,
 	async send(job, ids) {
 		const rule = job.resource.verbs.archive;
 		if (rule === undefined) return ids.map(({ item }) => refused(item, new Refusal([`${job.resource.plural} cannot be archived`])));
@@ -62,23 +47,15 @@ async function inBatches(job: Job, ids: ReadonlyArray<Planned<string>>, is: Gone
 /** A request at each record's own address. */
 async function oneByOne(job: Job, ids: ReadonlyArray<Planned<string>>, is: Gone, method: 'DELETE' | 'POST', change?: XeroRecord): Promise<Outcome[]> {
 	const { resource, xero } = job;
-	const place = placeOf(resource);
-	const outcomes: Outcome[] = [];
-	for (const { item, work } of ids) {
-		if (job.stop && outcomes.some((outcome) => outcome.is !== is)) break;
-		try {
-			const answer = await xero.request({
-				method,
-				path: `${place.path}/${segment(work)}`,
-				scope: resource.scope,
-				// Xero ignores the key on DELETE, which is the same done twice.
-				...(change === undefined ? {} : { body: change, idempotencyKey: keyOf(job.write, [`${item}.0`]) }),
-			});
-			const [record] = recordsIn(answer, place.listKey);
-			outcomes.push({ item, is, record: record ?? { [resource.id]: work }, warnings: [] });
-		} catch (error) {
-			outcomes.push(outcomeOfFault(resource, item, error));
-		}
-	}
-	return outcomes;
+	return await inTurn(job, ids, resource.name.toLowerCase(), async ({ item, work }) => {
+		const answer = await xero.request({
+			method,
+			path: below(job, work, ''),
+			scope: resource.scope,
+			// Xero ignores the key on DELETE, which is the same done twice.
+			...(change === undefined ? {} : { body: change, idempotencyKey: keyOf(job.write, [`${item}.0`]) }),
+		});
+		const [record] = recordsIn(answer, resource.listKey);
+		return [{ item, is, record: record ?? { [resource.id]: work }, warnings: [] }];
+	});
 }

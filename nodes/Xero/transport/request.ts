@@ -10,10 +10,11 @@ export type Query = { [parameter: string]: string | number | boolean | undefined
 
 /** One request to Xero. `path` is below the API host, already encoded (use `segment`). */
 export type XeroRequest = {
-	method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+	method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
 	path: string;
 	query?: Query;
-	body?: Json;
+	/** JSON, or the bytes of a file, whose Content-Type then stands in `headers`. */
+	body?: Json | Buffer;
 	headers?: { [name: string]: string };
 	/** Granular scope the path belongs to, for the advice when it is missing. */
 	scope?: string;
@@ -58,7 +59,7 @@ export function segment(value: string): string {
  * unknown organisation are thrown at once. Throws Fault only.
  */
 export async function send(sender: Sender, request: XeroRequest): Promise<XeroAnswer> {
-	const permission = `${request.scope ?? ''} ${request.method === 'GET' ? 'read' : 'write'}`;
+	const permission = `${request.scope ?? request.path} ${request.method === 'GET' ? 'read' : 'write'}`;
 	const known = sender.refused.get(everything) ?? sender.refused.get(permission);
 	if (known) throw known;
 	const signal = cancelSignal(sender.context);
@@ -110,7 +111,7 @@ async function sendOnce(sender: Sender, request: XeroRequest): Promise<XeroAnswe
 		timeout,
 		// A redirect to another host must never carry the token.
 		disableFollowRedirect: true,
-		...(request.body === undefined ? {} : { body: request.body as IDataObject }),
+		...(request.body === undefined ? {} : { body: request.body as IDataObject | Buffer }),
 		...(request.accept === undefined ? { json: true } : { encoding: 'arraybuffer' as const }),
 	};
 	const answer = (await sender.context.helpers.httpRequestWithAuthentication.call(

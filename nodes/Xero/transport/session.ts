@@ -113,6 +113,11 @@ export class Xero {
 		return await send(this.sender, { ...request, path: `${accounting}${request.path}` });
 	}
 
+	/** Sends a request to any of Xero's APIs; `path` begins at the host. Throws Fault. */
+	async call(request: XeroRequest): Promise<XeroAnswer> {
+		return await send(this.sender, request);
+	}
+
 	/** One list request: the records under the place's key. `modifiedSince` is UTC, `YYYY-MM-DDTHH:mm:ss`. Throws Fault. */
 	async page(place: Place, query: Query = {}, modifiedSince?: string): Promise<XeroRecord[]> {
 		return (await this.pageWithCount(place, query, modifiedSince)).records;
