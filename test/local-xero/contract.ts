@@ -28,14 +28,24 @@ export interface Switches {
 	notModifiedIs304: boolean;
 	/** summarizeErrors when the parameter is left out. */
 	summarizeErrorsDefault: boolean;
+	/** Whether a bank transfer between currencies may give its CurrencyRate; else it is refused. */
+	transfersTakeRate: boolean;
 	/** Whether accounting.invoices is enough to write Items. */
 	itemsWritableWithInvoiceScope: boolean;
 	/** Number of documents above which an unpaged list is refused (ErrorNumber 51). */
 	highVolumeAbove: number;
 	/** Calls a day for an organisation. */
 	dayLimit: number;
+	/** Whether an approved or billed purchase order may go back to an earlier status. */
+	purchaseOrdersGoBack: boolean;
+	/** Whether a quote number may be held by one quote only. */
+	quoteNumbersUnique: boolean;
 	/** Idempotency keys are kept per application alone, or per application and tenant. */
 	idempotencyPerTenant: boolean;
+	/** Whether the person who connected has a reports role; without it reports are a 403. */
+	reportingRole: boolean;
+	/** Whether the person who connected administers the payroll; without it payroll is a 403. */
+	payrollAdministrator: boolean;
 }
 
 /** How the caller wants records shown. */
@@ -83,12 +93,23 @@ export interface Shelf {
 		brief?: boolean;
 		/** List parameters with comma separated values, and the attribute they select on. */
 		selects: { [parameter: string]: string };
+		/** Date parameters, and the attribute they bound, both ends included. */
+		ranges?: { [parameter: string]: { attribute: string; is: 'from' | 'until' } };
+		/** Pages of this many, the first one without `page`, and never with `pagination` or `pageSize` (Quotes). */
+		fixedPage?: number;
+		/** Pages exist, yet the list without them is no summary (PurchaseOrders). */
+		neverBrief?: boolean;
+		/** Instead of pages: records above this number, that many of them, in its order (Journals). */
+		offset?: { attribute: string; size: number };
+		/** Parameters that, set to true, keep only some records. */
+		flags?: { [parameter: string]: (record: Rec) => boolean };
 		/** Parameters that turn paging on by themselves (Statuses on Invoices). */
 		pagedBy: string[];
 		/** Attributes searched by searchTerm. */
 		searches: string[];
-		/** Records hidden unless includeArchived=true. */
+		/** Records hidden unless includeArchived=true, or the parameter named says true. */
 		hides?: (record: Rec) => boolean;
+		hiddenUnless?: string;
 	};
 	/** Types of attributes for the where parser: `Name: 'string'`, `Date: 'date'`, `Contact.ContactID: 'guid'` … */
 	readonly types: { [attribute: string]: 'string' | 'guid' | 'number' | 'boolean' | 'date' };
@@ -176,6 +197,31 @@ export interface Attachments {
 	): Attachment | { errors: string[] };
 }
 
+/** Australian payroll 1.0: employees are a shelf like any other, in Xero's capital names. */
+export interface PayrollAu {
+	readonly region: 'AU';
+	readonly employees: Shelf;
+	readonly calendars: readonly Rec[];
+}
+
+/** What is wrong with one attribute, in payroll 2.0's words. */
+export interface InvalidField {
+	name: string;
+	reason: string;
+}
+
+/** Payroll 2.0 of New Zealand or the United Kingdom: names in camel case, dates as ISO text. */
+export interface Payroll2 {
+	readonly region: 'NZ' | 'UK';
+	readonly calendars: readonly Rec[];
+	all(): Rec[];
+	find(id: string): Rec | undefined;
+	create(element: Rec): Rec | InvalidField[];
+	update(employee: Rec, element: Rec): Rec | InvalidField[];
+	/** The second step after create: calendar, start, and what the country asks. */
+	employ(employee: Rec, element: Rec): Rec | InvalidField[];
+}
+
 /** One organisation's books. */
 export interface Books {
 	readonly organisation: Rec & { OrganisationID: string; Name: string };
@@ -190,6 +236,9 @@ export interface Books {
 	/** GET /Organisation/Actions. */
 	actions(): Rec[];
 	readonly attachments?: Attachments;
+	readonly payroll?: PayrollAu | Payroll2;
+	/** Left out of the sign-in page, and of tokens that name no organisation. */
+	readonly unlisted?: boolean;
 }
 
 export interface BooksOptions {

@@ -4,6 +4,7 @@ import { contacts } from './official-client/contacts';
 import { documents } from './official-client/documents';
 import { files } from './official-client/files';
 import { organisationSettings } from './official-client/organisation-settings';
+import { sales } from './official-client/sales';
 import { settings } from './official-client/settings';
 
 /**
@@ -18,6 +19,7 @@ contacts(official);
 settings(official);
 organisationSettings(official);
 documents(official);
+sales(official);
 files(official);
 
 test('every implemented endpoint was driven', () => {

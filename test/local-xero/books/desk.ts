@@ -11,10 +11,15 @@ export const documented: Switches = {
 	modifiedSinceInclusive: true,
 	notModifiedIs304: false,
 	summarizeErrorsDefault: true,
+	transfersTakeRate: true,
 	itemsWritableWithInvoiceScope: false,
 	highVolumeAbove: 100_000,
 	dayLimit: 5_000,
+	purchaseOrdersGoBack: false,
+	quoteNumbersUnique: true,
 	idempotencyPerTenant: false,
+	reportingRole: true,
+	payrollAdministrator: true,
 };
 
 /** Monday 9 March 2026, 13:30 UTC: already the tenth in Auckland. */

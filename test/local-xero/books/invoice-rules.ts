@@ -14,24 +14,35 @@ export const notForModification = 'Invoice not of valid status for modification'
 export const paidRefusal =
 	'This document cannot be edited as it has a payment or credit note allocated to it.';
 
+/** What of an invoice or a credit note says whether money is allocated to it. */
+type Settled = Pick<Invoice, 'Status' | 'Payments' | 'Allocations'>;
+
 /** Whether money is allocated to the document: then only a few of its attributes may change. */
-export function hasAllocations(invoice: Invoice): boolean {
-	return invoice.Payments.length > 0 || invoice.Allocations.length > 0 || invoice.Status === 'PAID';
+export function hasAllocations(document: Settled): boolean {
+	return (
+		document.Payments.length > 0 || document.Allocations.length > 0 || document.Status === 'PAID'
+	);
 }
 
 /** Says why a new document may not start with this status, or nothing. */
-export function creationRefusal(status: InvoiceStatus): string | undefined {
+export function creationRefusal(status: InvoiceStatus, of = 'Invoice'): string | undefined {
 	const may = ['DRAFT', 'SUBMITTED', 'AUTHORISED'].includes(status);
-	return may ? undefined : 'Invoice not of valid status for creation';
+	return may ? undefined : `${of} not of valid status for creation`;
 }
 
 /** Says why a document may not go on to this status, or nothing. */
-export function transitionRefusal(was: Invoice, status: InvoiceStatus): string | undefined {
+export function transitionRefusal(
+	was: Settled,
+	status: InvoiceStatus,
+	of = 'Invoice',
+): string | undefined {
 	const changes = status !== was.Status;
 	if (changes && hasAllocations(was)) {
-		return `The status ${status} cannot be applied to the invoice because it has payments or credit notes allocated to it.`;
+		return `The status ${status} cannot be applied to the ${of.toLowerCase()} because it has payments or credit notes allocated to it.`;
 	}
-	return following[was.Status].includes(status) ? undefined : notForModification;
+	return following[was.Status].includes(status)
+		? undefined
+		: `${of} not of valid status for modification`;
 }
 
 const frozen = [
@@ -53,12 +64,17 @@ const frozenOnLines = [
 	'DiscountAmount',
 ] as const satisfies readonly (keyof Line)[];
 
+type Fixed = Pick<
+	Invoice,
+	(typeof frozen)[number] | 'Date' | 'Contact' | 'Allocations' | 'LineItems' | 'ExpectedPaymentDate'
+>;
+
 /**
  * Whether a write changes what stays fixed once money is allocated. Free are Reference, DueDate, InvoiceNumber,
  * BrandingThemeID, Contact (while no credit is allocated), Url, PlannedPaymentDate, and Description, AccountCode and Tracking of lines
  * (https://developer.xero.com/documentation/api/accounting/invoices).
  */
-export function changesFixed(was: Invoice, next: Invoice): boolean {
+export function changesFixed(was: Fixed, next: Fixed): boolean {
 	if (was.Date.getTime() !== next.Date.getTime()) return true;
 	if (was.Allocations.length > 0 && was.Contact.ContactID !== next.Contact.ContactID) return true;
 	if (was.ExpectedPaymentDate?.getTime() !== next.ExpectedPaymentDate?.getTime()) return true;

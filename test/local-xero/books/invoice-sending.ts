@@ -1,8 +1,10 @@
 import { createHash } from 'crypto';
 
 import type { Verdict } from '../contract';
+import { documentPdf } from './document-pdf';
 import { showInvoice } from './invoices';
 import type { Ledger } from './ledger';
+import type { LinedDocument } from './order-records';
 import type { Invoice } from './records';
 
 /** Ways an invoice leaves the house: https://developer.xero.com/documentation/api/accounting/invoices. */
@@ -44,38 +46,38 @@ export function onlineInvoiceUrl(ledger: Ledger, invoiceId: string): string | un
 	return `https://in.xero.com/${token}`;
 }
 
-/** The sales invoice as a PDF of one page with its main figures. */
-export function invoicePdf(ledger: Ledger, invoiceId: string): Buffer | undefined {
-	const invoice = ledger.invoices.get(invoiceId);
-	if (!invoice || invoice.Type !== 'ACCREC') return undefined;
-	const text = [
-		ledger.organisation.Name,
-		`Invoice ${invoice.InvoiceNumber}`,
-		invoice.Contact.Name,
-		`Total ${invoice.CurrencyCode} ${invoice.Total.toFixed(2)}`,
-		`Due ${invoice.CurrencyCode} ${invoice.AmountDue.toFixed(2)}`,
-	];
-	const shown = text.map((words) => `(${words.replace(/[\\()]/g, '\\$&')}) Tj T*`).join('\n');
-	const content = `BT /F1 14 Tf 20 TL 60 780 Td\n${shown}\nET`;
-	return pdf([
-		'<< /Type /Catalog /Pages 2 0 R >>',
-		'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-		'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>',
-		'<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-		`<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`,
-	]);
-}
-
-/** Puts numbered objects into a file with its table of places, as PDF wants it. */
-function pdf(objects: string[]): Buffer {
-	let file = '%PDF-1.4\n';
-	const places = objects.map((object, at) => {
-		const place = Buffer.byteLength(file, 'latin1');
-		file += `${at + 1} 0 obj\n${object}\nendobj\n`;
-		return `${String(place).padStart(10, '0')} 00000 n \n`;
-	});
-	const start = Buffer.byteLength(file, 'latin1');
-	file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`;
-	file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-	return Buffer.from(file, 'latin1');
+/** A document as a PDF, where Xero offers one: sales invoices, credit notes, purchase orders and quotes. */
+export function pdfOf(ledger: Ledger, endpoint: string, id: string): Buffer | undefined {
+	const print = (title: string, document: LinedDocument, further: { [words: string]: number }) =>
+		documentPdf({
+			organisation: ledger.organisation.Name,
+			title,
+			contact: document.Contact.Name,
+			currency: document.CurrencyCode,
+			amounts: { Total: document.Total, ...further },
+		});
+	switch (endpoint) {
+		case 'Invoices': {
+			const invoice = ledger.invoices.get(id);
+			if (invoice?.Type !== 'ACCREC') return undefined;
+			return print(`Invoice ${invoice.InvoiceNumber}`, invoice, { Due: invoice.AmountDue });
+		}
+		case 'CreditNotes': {
+			const note = ledger.creditNotes.get(id);
+			if (note?.Type !== 'ACCRECCREDIT') return undefined;
+			return print(`Credit Note ${note.CreditNoteNumber}`, note, {
+				Remaining: note.RemainingCredit,
+			});
+		}
+		case 'PurchaseOrders': {
+			const order = ledger.purchaseOrders.get(id);
+			return order && print(`Purchase Order ${order.PurchaseOrderNumber}`, order, {});
+		}
+		case 'Quotes': {
+			const quote = ledger.quotes.get(id);
+			return quote && print(`Quote ${quote.QuoteNumber}`, quote, {});
+		}
+		default:
+			return undefined;
+	}
 }

@@ -5,6 +5,14 @@ import { dateInZone } from './dates';
 import { round } from './decimals';
 import { guidSource } from './ids';
 import type {
+	Budget,
+	LinkedTransaction,
+	ManualJournal,
+	PurchaseOrder,
+	Quote,
+	RepeatingInvoice,
+} from './order-records';
+import type {
 	Account,
 	BankTransaction,
 	BankTransfer,
@@ -76,6 +84,22 @@ export class Ledger {
 	);
 	readonly bankTransfers = new Table<BankTransfer>((transfer) => transfer.BankTransferID, {});
 	readonly batchPayments = new Table<BatchPayment>((batch) => batch.BatchPaymentID, {});
+	readonly purchaseOrders = new Table<PurchaseOrder, 'number'>((order) => order.PurchaseOrderID, {
+		number: (order) => order.PurchaseOrderNumber,
+	});
+	readonly quotes = new Table<Quote, 'number'>((quote) => quote.QuoteID, {
+		number: (quote) => quote.QuoteNumber,
+	});
+	readonly repeatingInvoices = new Table<RepeatingInvoice>(
+		(repeating) => repeating.RepeatingInvoiceID,
+		{},
+	);
+	readonly linkedTransactions = new Table<LinkedTransaction>(
+		(linked) => linked.LinkedTransactionID,
+		{},
+	);
+	readonly manualJournals = new Table<ManualJournal>((journal) => journal.ManualJournalID, {});
+	readonly budgets = new Table<Budget>((budget) => budget.BudgetID, {});
 	readonly currencies = new Table<Currency>((currency) => currency.Code, {});
 	readonly brandingThemes = new Table<BrandingTheme>((theme) => theme.BrandingThemeID, {});
 	readonly trackingCategories = new Table<TrackingCategory, 'name'>(
@@ -88,7 +112,7 @@ export class Ledger {
 	/** Tax types Xero made, which cannot be changed. */
 	readonly systemTaxTypes = new Set<string>();
 
-	private lastInvoiceNumber = 0;
+	private readonly lastNumbers = new Map<string, number>();
 
 	constructor(
 		readonly organisation: Organisation,
@@ -126,10 +150,16 @@ export class Ledger {
 
 	/** The next free automatic number of a sales invoice. */
 	nextInvoiceNumber(): string {
+		return this.nextNumber('INV', (number) => this.salesInvoiceByNumber(number) !== undefined);
+	}
+
+	/** The next free automatic number of a kind of document, such as `INV-0001`. */
+	nextNumber(prefix: string, isTaken: (number: string) => boolean): string {
 		for (;;) {
-			this.lastInvoiceNumber += 1;
-			const number = `INV-${String(this.lastInvoiceNumber).padStart(4, '0')}`;
-			if (!this.salesInvoiceByNumber(number)) return number;
+			const count = (this.lastNumbers.get(prefix) ?? 0) + 1;
+			this.lastNumbers.set(prefix, count);
+			const number = `${prefix}-${String(count).padStart(4, '0')}`;
+			if (!isTaken(number)) return number;
 		}
 	}
 

@@ -220,7 +220,12 @@ function taxTypeOf(
 	return given.TaxType || filled || own || account?.TaxType;
 }
 
-function trackingOf(ledger: Ledger, given: GivenLine, was: Line | undefined) {
+/** The tracking of a line: at most two categories, each with one of its options, by id or name. */
+export function trackingOf(
+	ledger: Ledger,
+	given: Pick<GivenLine, 'Tracking'>,
+	was: Pick<Line, 'Tracking'> | undefined,
+) {
 	if (!given.Tracking) return { choices: was?.Tracking ?? [], errors: [] };
 	const errors: string[] = [];
 	const choices: TrackingChoice[] = [];

@@ -4,14 +4,17 @@ import { accountsShelf } from './accounts';
 import { openAttachments } from './attachments';
 import { contactGroupsShelf } from './contact-groups';
 import { contactsShelf } from './contacts';
+import { creditNotesShelf } from './credit-notes';
 import { currenciesShelf } from './currencies';
 import { addDays, dateInZone, utcDate } from './dates';
 import { History } from './history';
-import { emailInvoice, invoicePdf, onlineInvoiceUrl } from './invoice-sending';
+import { emailInvoice, onlineInvoiceUrl, pdfOf } from './invoice-sending';
 import { invoicesShelf } from './invoices';
 import { itemsShelf } from './items';
 import { Ledger } from './ledger';
 import { paymentsShelf } from './payments';
+import { purchaseOrdersShelf } from './purchase-orders';
+import { quotesShelf } from './quotes';
 import { recorded } from './recorded';
 import type { Organisation } from './records';
 import type { Seed } from './seeds/seed';
@@ -124,6 +127,9 @@ export function open(seed: Seed, options: BooksOptions): Books {
 			contactsShelf(ledger),
 			contactGroupsShelf(ledger),
 			invoicesShelf(ledger),
+			creditNotesShelf(ledger),
+			purchaseOrdersShelf(ledger),
+			quotesShelf(ledger),
 			paymentsShelf(ledger),
 			itemsShelf(ledger),
 			accountsShelf(ledger),
@@ -142,7 +148,7 @@ export function open(seed: Seed, options: BooksOptions): Books {
 		attachments,
 		email: (invoiceId) => emailInvoice(ledger, invoiceId),
 		onlineInvoice: (invoiceId) => onlineInvoiceUrl(ledger, invoiceId),
-		pdf: (endpoint, id) => (endpoint === 'Invoices' ? invoicePdf(ledger, id) : undefined),
+		pdf: (endpoint, id) => pdfOf(ledger, endpoint, id),
 		actions: () =>
 			[
 				'CreateApprovedInvoice',

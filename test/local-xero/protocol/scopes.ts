@@ -7,7 +7,18 @@ import type { Switches } from '../contract';
  */
 const scopeOfEndpoint: { readonly [endpoint: string]: string } = {
 	invoices: 'accounting.invoices',
+	creditnotes: 'accounting.invoices',
+	purchaseorders: 'accounting.invoices',
+	quotes: 'accounting.invoices',
+	repeatinginvoices: 'accounting.invoices',
+	linkedtransactions: 'accounting.invoices',
+	manualjournals: 'accounting.manualjournals',
 	payments: 'accounting.payments',
+	batchpayments: 'accounting.payments',
+	prepayments: 'accounting.payments',
+	overpayments: 'accounting.payments',
+	banktransactions: 'accounting.banktransactions',
+	banktransfers: 'accounting.banktransactions',
 	contacts: 'accounting.contacts',
 	accounts: 'accounting.settings',
 	brandingthemes: 'accounting.settings',

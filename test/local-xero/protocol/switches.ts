@@ -10,8 +10,13 @@ export const documentedReading: Readonly<Switches> = {
 	modifiedSinceInclusive: false,
 	notModifiedIs304: false,
 	summarizeErrorsDefault: true,
+	transfersTakeRate: true,
 	itemsWritableWithInvoiceScope: false,
 	highVolumeAbove: 100_000,
 	dayLimit: 5_000,
+	purchaseOrdersGoBack: false,
+	quoteNumbersUnique: true,
 	idempotencyPerTenant: false,
+	reportingRole: true,
+	payrollAdministrator: true,
 };

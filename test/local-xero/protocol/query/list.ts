@@ -46,15 +46,22 @@ export function list(shelf: Shelf, request: ListRequest, switches: Switches): Li
 	const { query } = request;
 	const rules = shelf.list;
 	const since = rules.modifiedSince ? instantOf(request.ifModifiedSince) : undefined;
-	const tests: Array<(record: Rec) => boolean> = [...selections(shelf, query)];
+	const tests: Array<(record: Rec) => boolean> = [
+		...selections(shelf, query),
+		...ranges(shelf, query),
+	];
+	for (const [parameter, keeps] of Object.entries(rules.flags ?? {}))
+		if (isTrue(query[parameter.toLowerCase()])) tests.push(keeps);
 	if (rules.where && query.where?.trim()) tests.push(compileWhere(query.where, shelf));
 	if (since !== undefined)
 		tests.push((record) => isModifiedSince(record, since, switches.modifiedSinceInclusive));
 	if (rules.searches.length > 0 && query.searchterm?.trim())
 		tests.push(search(shelf, query.searchterm.trim()));
-	if (rules.hides && !isTrue(query.includearchived)) tests.push((record) => !rules.hides?.(record));
+	const shower = (rules.hiddenUnless ?? 'includeArchived').toLowerCase();
+	if (rules.hides && !isTrue(query[shower])) tests.push((record) => !rules.hides?.(record));
 	if (isTrue(query.createdbymyapp)) tests.push((record) => record.CreatedByApp === request.app);
-	const compare = compileOrder(rules.order ? (query.order ?? '') : '', shelf);
+	const order = rules.order ? (query.order ?? '') : (rules.offset?.attribute ?? '');
+	const compare = compileOrder(order, shelf);
 	const matching = shelf.all().filter((record) => tests.every((test) => test(record)));
 	const paged =
 		rules.paged &&
@@ -65,11 +72,22 @@ export function list(shelf: Shelf, request: ListRequest, switches: Switches): Li
 	}
 	matching.sort(compare);
 	const view = {
-		full: paged || !(rules.paged || rules.brief),
+		full: paged || rules.neverBrief === true || !(rules.paged || rules.brief),
 		summaryOnly: rules.summaryOnly && isTrue(query.summaryonly),
 		unitdp: unitDecimals(query),
 	};
 	const notModified = switches.notModifiedIs304 && since !== undefined && matching.length === 0;
+	if (rules.offset) {
+		const { attribute, size } = rules.offset;
+		const number = attributeOf(shelf, attribute);
+		const above = whole(query.offset) ?? 0;
+		const records = matching.filter((record) => Number(valueOf(record, number)) > above);
+		return { records: records.slice(0, size), view, notModified };
+	}
+	if (rules.fixedPage) {
+		const from = (Math.max(1, whole(query.page) ?? 1) - 1) * rules.fixedPage;
+		return { records: matching.slice(from, from + rules.fixedPage), view, notModified };
+	}
 	if (!paged) return { records: matching, view, notModified };
 	const pageSize = Math.min(largestPageSize, Math.max(1, whole(query.pagesize) ?? usualPageSize));
 	const page = Math.max(1, whole(query.page) ?? 1);
@@ -99,6 +117,19 @@ function* selections(
 		const fold = (text: string) => (attribute.type === 'Guid' ? text.toLowerCase() : text);
 		const wanted = new Set(given.split(',').map((text) => fold(text.trim())));
 		yield (record) => wanted.has(String(valueOf(record, attribute)));
+	}
+}
+
+/** DateFrom, DateTo and their like; a date that cannot be read selects nothing away. */
+function* ranges(shelf: Shelf, query: ListRequest['query']): Generator<(record: Rec) => boolean> {
+	for (const [parameter, { attribute, is }] of Object.entries(shelf.list.ranges ?? {})) {
+		const bound = Date.parse((query[parameter.toLowerCase()] ?? '').slice(0, 10));
+		if (Number.isNaN(bound)) continue;
+		const date = attributeOf(shelf, attribute);
+		yield (record) => {
+			const value = valueOf(record, date);
+			return typeof value === 'number' && (is === 'from' ? value >= bound : value <= bound);
+		};
 	}
 }
 
