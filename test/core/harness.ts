@@ -19,16 +19,13 @@ import type { Rec, Switches } from '../local-xero/contract';
 import { type Call, type Fault, type LocalXero, startLocalXero } from '../local-xero/server';
 import { CredentialStore } from './harness/credentials';
 import { editorContext, execute, type WorkflowJson } from './harness/engine';
-import { startType, xeroType } from './harness/node-types';
 import { mapped } from './harness/parameters';
+import { custom, signedIn, workflowOf, xeroNode } from './harness/workflow';
 
 export { asJson, byId, byNumber, named } from './harness/parameters';
 
 export const auckland = 'Harbour Lane Traders';
 export const london = 'Thistle & Oak Ltd';
-
-const signedIn = 'xeroConnectorOAuth2Api';
-const custom = 'xeroCustomConnectionOAuth2Api';
 
 export type WorldOptions = {
 	switches?: Partial<Switches>;
@@ -251,37 +248,3 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 	});
 	return new World(local, credentials, tenants);
 }
-
-/** The action node as a workflow has it. */
-export const xeroNode = (
-	parameters: INodeParameters,
-	{ onError, node }: RunOptions = {},
-): INode => ({
-	id: 'c2f1b4de-0d6f-4d43-9a7e-3a6f0f2f7c11',
-	name: 'Xero',
-	type: xeroType,
-	typeVersion: 1,
-	position: [200, 0],
-	parameters,
-	credentials: {
-		[signedIn]: { id: 'signed-in', name: 'Xero' },
-		[custom]: { id: 'custom', name: 'Xero Custom Connection' },
-	},
-	...(onError === undefined ? {} : { onError }),
-	...node,
-});
-
-const workflowOf = (node: INode): WorkflowJson => ({
-	nodes: [
-		{
-			id: 'start',
-			name: 'Start',
-			type: startType,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		},
-		node,
-	],
-	connections: { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
-});
