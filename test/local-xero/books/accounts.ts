@@ -100,6 +100,12 @@ function isUsed(ledger: Ledger, account: Account): boolean {
 			.all()
 			.some((invoice) => invoice.LineItems.some((line) => line.AccountID === account.AccountID)) ||
 		ledger.payments.all().some((payment) => payment.Account === account) ||
+		ledger.bankTransactions
+			.all()
+			.some(
+				({ BankAccount, LineItems }) =>
+					BankAccount === account || LineItems.some((line) => line.AccountID === account.AccountID),
+			) ||
 		(Code !== undefined &&
 			ledger.items
 				.all()

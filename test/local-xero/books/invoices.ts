@@ -1,7 +1,7 @@
 import type { Rec, Shelf, Verdict, View } from '../contract';
 import { showCredits } from './allocations';
+import { briefPayment, contactIn } from './brief';
 import { matchContact } from './contact-write';
-import { showContact } from './contacts';
 import { dateString, instantString } from './dates';
 import { showLine } from './document-lines';
 import { zeroId } from './ids';
@@ -9,20 +9,8 @@ import { invoiceShape, type GivenInvoice } from './invoice-shape';
 import { planInvoice, storeInvoice } from './invoice-write';
 import type { Ledger } from './ledger';
 import { read, UnknownId } from './read';
-import type { Invoice, Payment } from './records';
+import type { Invoice } from './records';
 import { checked, plainList, withoutNothing, written } from './shelf';
-
-function showPayment(payment: Payment): Rec {
-	return withoutNothing({
-		PaymentID: payment.PaymentID,
-		Date: payment.Date,
-		Amount: payment.Amount,
-		Reference: payment.Reference,
-		CurrencyRate: payment.CurrencyRate,
-		HasAccount: false,
-		HasValidationErrors: false,
-	});
-}
 
 /** A document as a response shows it: https://developer.xero.com/documentation/api/accounting/invoices. */
 export function showInvoice(ledger: Ledger, invoice: Invoice, view: View): Rec {
@@ -42,8 +30,8 @@ export function showInvoice(ledger: Ledger, invoice: Invoice, view: View): Rec {
 	return {
 		...shown,
 		HasAttachments: false,
-		Payments: Payments.map(showPayment),
-		Contact: view.full ? showContact(Contact) : briefContact,
+		Payments: Payments.map(briefPayment),
+		Contact: contactIn(Contact, view),
 		LineItems: view.full ? LineItems.map((line) => showLine(ledger, line, view.unitdp)) : [],
 	};
 }

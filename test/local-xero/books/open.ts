@@ -2,9 +2,13 @@ import type { Books, BooksOptions, Rec, Shelf, Verdict } from '../contract';
 import { classOfType } from './account-types';
 import { accountsShelf } from './accounts';
 import { openAttachments } from './attachments';
+import { bankTransactionsShelf } from './bank-transactions';
+import { bankTransfersShelf } from './bank-transfers';
+import { batchPaymentsShelf } from './batch-payments';
 import { contactGroupsShelf } from './contact-groups';
 import { contactsShelf } from './contacts';
 import { creditNotesShelf } from './credit-notes';
+import { overpaymentsShelf, prepaymentsShelf } from './credit-shelves';
 import { currenciesShelf } from './currencies';
 import { addDays, dateInZone, utcDate } from './dates';
 import { History } from './history';
@@ -131,6 +135,11 @@ export function open(seed: Seed, options: BooksOptions): Books {
 			purchaseOrdersShelf(ledger),
 			quotesShelf(ledger),
 			paymentsShelf(ledger),
+			batchPaymentsShelf(ledger),
+			prepaymentsShelf(ledger),
+			overpaymentsShelf(ledger),
+			bankTransactionsShelf(ledger),
+			bankTransfersShelf(ledger),
 			itemsShelf(ledger),
 			accountsShelf(ledger),
 			taxRatesShelf(ledger),

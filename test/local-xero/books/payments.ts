@@ -1,4 +1,6 @@
 import type { Rec, Shelf, Verdict, View } from '../contract';
+import { briefBatch } from './batch-payments';
+import { briefAccount } from './brief';
 import { instantString } from './dates';
 import { zeroId } from './ids';
 import type { Ledger } from './ledger';
@@ -17,18 +19,16 @@ import { checked, plainList, withoutNothing, written } from './shelf';
 
 function showPayment(ledger: Ledger, payment: Payment, view: View): Rec {
 	const { Account, Invoice, CreditNote, Prepayment, Overpayment, ...plain } = payment;
-	return {
-		...withoutNothing(plain),
+	const batch = ledger.batchPayments.get(payment.BatchPaymentID ?? '');
+	return withoutNothing({
+		...plain,
 		UpdatedDateUTCString: instantString(payment.UpdatedDateUTC),
 		HasAccount: true,
 		HasValidationErrors: false,
-		Account: withoutNothing({
-			AccountID: Account.AccountID,
-			Code: Account.Code,
-			Name: Account.Name,
-		}),
+		Account: briefAccount(Account),
+		BatchPayment: batch && briefBatch(batch),
 		...showPaid(ledger, payment, view),
-	};
+	});
 }
 
 /** What was sent, for a payment that could not even be planned. */
