@@ -1,0 +1,48 @@
+import { cellValue, reportRows } from '../../nodes/Xero/values/reportRows';
+
+const cell = (Value: string, account?: string) => ({ Value, ...(account ? { Attributes: [{ Id: 'account', Value: account }] } : {}) });
+const row = (RowType: string, ...Cells: object[]) => ({ RowType, Cells });
+
+test.each([
+	['1850.00', 1850],
+	['-1,850.25', -1850.25],
+	['(20.10)', -20.1],
+	['', null],
+	['181 days overdue', '181 days overdue'],
+	['2018-10-09T00:00:00', '2018-10-09'],
+	['1,2', '1,2'],
+	['0.00', 0],
+])('the cell %j is %j', (text, value) => {
+	expect(cellValue(text)).toEqual(value);
+});
+
+test('sections become paths, figures numbers, totals are marked', () => {
+	const report = {
+		ReportName: 'Balance Sheet',
+		Rows: [
+			row('Header', cell(''), cell('30 Apr 2026'), cell('31 Mar 2026')),
+			{ RowType: 'Section', Title: 'Assets', Rows: [] },
+			{
+				RowType: 'Section',
+				Title: 'Bank',
+				Rows: [row('Row', cell('2024', 'a-1'), cell('10.10', 'a-1'), cell('', 'a-1')), row('SummaryRow', cell('Total Bank'), cell('10.10'), cell('0.00'))],
+			},
+			{ RowType: 'Section', Title: '', Rows: [row('SummaryRow', cell('Total Assets'), cell('10.10'), cell('0.00'))] },
+			{ RowType: 'Section', Title: 'Equity', Rows: [] },
+		],
+	};
+	expect(reportRows(report)).toEqual([
+		{ Section: 'Assets > Bank', Account: '2024', AccountID: 'a-1', '30 Apr 2026': 10.1, '31 Mar 2026': null, IsTotal: false },
+		{ Section: 'Assets > Bank', Account: 'Total Bank', '30 Apr 2026': 10.1, '31 Mar 2026': 0, IsTotal: true },
+		{ Section: 'Assets', Account: 'Total Assets', '30 Apr 2026': 10.1, '31 Mar 2026': 0, IsTotal: true },
+	]);
+});
+
+test('two columns of one title keep both figures', () => {
+	const report = { Rows: [row('Header', cell('Account'), cell('Budget'), cell('Budget')), row('Row', cell('Sales'), cell('1'), cell('2'))] };
+	expect(reportRows(report)).toEqual([{ Section: '', Account: 'Sales', Budget: 1, 'Budget (2)': 2, IsTotal: false }]);
+});
+
+test('a report without rows is empty', () => {
+	expect(reportRows({})).toEqual([]);
+});
