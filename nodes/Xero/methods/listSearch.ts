@@ -43,7 +43,7 @@ async function recordsOf(xero: Xero, resource: Resource, filter: string, from: n
 	}
 	const asks = list.search && filter !== '' ? { ...query, searchTerm: filter } : query;
 	for (let page = from; ; page++) {
-		const records = await xero.page(placeOf(resource), { ...asks, page, pageSize });
+		const records = await xero.page(placeOf(resource), { ...asks, page, ...(list.fixedPages ? {} : { pageSize }) });
 		const items = records.map((record) => listed(resource, record));
 		const results = list.search ? items : matching(items, filter);
 		const more = records.length === pageSize;
@@ -83,7 +83,7 @@ export async function searchRecords(
 	return await askingOrganisation(this, async (xero) => {
 		const found = await recordsOf(xero, resource, filter, Number(paginationToken));
 		const nothing = found.results.length === 0 && paginationToken === '1';
-		return nothing && filter !== '' && resource.document ? await documentsOfContacts(xero, resource, filter) : found;
+		return nothing && filter !== '' && resource.document && resource.list.search ? await documentsOfContacts(xero, resource, filter) : found;
 	});
 }
 

@@ -1,7 +1,8 @@
 import { createBatch } from './batch';
 import { createMissing } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
-import { isRefused, outcomeOf, type Job, type Planned, type WriteOperation } from './job';
+import { isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { onlyNewNumbers } from './newNumbers';
 import { checkTotals } from './totals';
 import { writeAll, type Verdict } from '../transport/batches';
 import { totalWarning } from '../values/money';
@@ -10,7 +11,7 @@ import { Refusal, type Outcome, type Refused } from '../values/outcome';
 /** Creates any object: PUT, which never touches a record that is already there. */
 export const create: WriteOperation<Draft> = {
 	async plan(job) {
-		return await checkTotals(job, await drafts(job, 'create'));
+		return await checkTotals(job, await onlyNewNumbers(job, await drafts(job, 'create')));
 	},
 	async send(job, planned) {
 		return await sendDrafts(job, planned);
@@ -22,7 +23,21 @@ export async function sendDrafts(job: Job, planned: ReadonlyArray<Planned<Draft>
 	const { ready, refused } = await withNewContacts(job, planned);
 	if (job.stop && refused.length > 0) return [...refused, ...ready.flatMap((draft) => outcomesOf(job, draft, { item: draft.item, is: 'not sent' }, 'created'))];
 	const verdicts = await writeAll(job.xero, createBatch(job), ready.map(({ item, work }) => ({ item, record: work.element })));
-	return [...refused, ...ready.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'created'))];
+	return [...refused, ...onlyNew(job, ready.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'created')))];
+}
+
+/** Two creates that are answered with one record made one and changed it: the second outcome says so. */
+function onlyNew({ resource }: Job, outcomes: Outcome[]): Outcome[] {
+	const made = new Map<string, number>();
+	return outcomes.map((outcome) => {
+		if (outcome.is !== 'created') return outcome;
+		const id = textOf(outcome.record, resource.id);
+		const earlier = made.get(id);
+		if (earlier === undefined) made.set(id, outcome.item);
+		return earlier === undefined
+			? outcome
+			: { item: outcome.item, is: 'wrong', record: outcome.record, because: [`No new ${resource.name.toLowerCase()} was created: Xero changed the one of item ${earlier} instead`] };
+	});
 }
 
 /** The drafts with the id of every contact that had to be made, each made once; and those whose contact was refused. */

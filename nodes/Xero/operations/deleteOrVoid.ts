@@ -2,7 +2,7 @@ import { updateBatch } from './batch';
 import { findWanted, wanted, type Wanted } from './find';
 import { each, isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { writeAll } from '../transport/batches';
-import { decimalOf } from '../values/decimal';
+import { decimalOf, type Decimal } from '../values/decimal';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 import { isRecord, type XeroRecord } from '../values/record';
 
@@ -42,16 +42,29 @@ function removalOf(job: Job, record: XeroRecord): Removal | Refusal {
 	const status = textOf(record, 'Status');
 	if (status === 'DELETED' || status === 'VOIDED') return { record };
 	if (status === 'DRAFT' || status === 'SUBMITTED') return { record, to: 'DELETED' };
-	const inTheWay = [...listed(record, 'Payments', 'PaymentID', 'payment'), ...listed(record, 'CreditNotes', 'CreditNoteID', 'credit note'), ...listed(record, 'Prepayments', 'PrepaymentID', 'prepayment'), ...listed(record, 'Overpayments', 'OverpaymentID', 'overpayment')];
-	const paid = ['AmountPaid', 'AmountCredited'].some((name) => !decimalOf(textOf(record, name) || '0').isZero());
-	if (status === 'PAID' || paid || inTheWay.length > 0) {
+	const inTheWay = [
+		...listed(record, 'Payments', 'PaymentID', 'payment'),
+		...listed(record, 'CreditNotes', 'CreditNoteID', 'credit note'),
+		...listed(record, 'Prepayments', 'PrepaymentID', 'prepayment'),
+		...listed(record, 'Overpayments', 'OverpaymentID', 'overpayment'),
+		...listed(record, 'Allocations', 'AllocationID', 'allocation'),
+	];
+	if (status === 'PAID' || isUsed(record) || inTheWay.length > 0) {
+		const isCredit = record.RemainingCredit !== undefined;
 		return new Refusal(
-			[`The ${job.resource.name.toLowerCase()} is paid or credited in part or whole, so Xero does not let it be voided`],
-			inTheWay.length > 0 ? `Remove first: ${inTheWay.join('; ')}` : 'Remove its payments and credits first.',
+			[`The ${job.resource.name.toLowerCase()} is ${isCredit ? 'allocated or refunded' : 'paid or credited'} in part or whole, so Xero does not let it be voided`],
+			inTheWay.length > 0 ? `Remove first: ${inTheWay.join('; ')}` : `Remove its ${isCredit ? 'allocations and refunds' : 'payments and credits'} first.`,
 		);
 	}
 	return { record, to: 'VOIDED' };
 }
+
+const amount = (record: XeroRecord, name: string): Decimal => decimalOf(textOf(record, name) || '0');
+
+/** Something is paid or credited on a document; part of a credit is gone. */
+const isUsed = (record: XeroRecord): boolean =>
+	['AmountPaid', 'AmountCredited'].some((name) => !amount(record, name).isZero()) ||
+	(record.RemainingCredit !== undefined && !amount(record, 'RemainingCredit').equals(amount(record, 'Total')));
 
 const listed = (record: XeroRecord, list: string, id: string, word: string): string[] => {
 	const entries = record[list];

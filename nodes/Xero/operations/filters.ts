@@ -21,7 +21,7 @@ export async function filterOf(job: Job, item: number): Promise<Compiled> {
 		const value = located(given[filter.name]);
 		if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
 		if (filter.kind === 'modifiedSince') since = toModifiedSince(value, reader.timeZone);
-		else if ('query' in filter.to) query[filter.to.query] = listed(filter, value);
+		else if ('query' in filter.to) query[filter.to.query] = listed(filter, await comparable(job, filter, value));
 		else conditions.push(condition(filter.to.where, filter.to.operator, await comparable(job, filter, value), filter.to.as));
 	}
 	const raw = String(reader.collection('options', item).where ?? '').trim();
@@ -40,6 +40,7 @@ function listed(filter: Filter, value: unknown): string | boolean {
 /** A resource locator's value; anything else as it is. */
 const located = (value: unknown): unknown => (isRecord(value) && 'value' in value ? value.value : value);
 
+/** A date as the calendar day in the organisation; anything else as it is. */
 async function comparable(job: Job, filter: Filter, value: unknown): Promise<string | number | boolean> {
 	if (filter.kind !== 'date') return value as string | number | boolean;
 	return toXeroDate(value, isInstant(value) ? await organisationZone(job) : 'UTC');

@@ -1,8 +1,8 @@
 import { placeOf, textOf, unitDecimals, type Job } from './job';
+import { readAt, readByNumbers } from './numbers';
 import type { Named } from './reader';
 import type { Resource } from '../resources/define';
-import { recordsIn, type Xero } from '../transport/session';
-import { segment } from '../transport/request';
+import type { Xero } from '../transport/session';
 import { isGuid, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
 import { all, any, condition, isWritable } from '../values/where';
@@ -36,40 +36,21 @@ export async function findByIds(xero: Xero, resource: Resource, ids: readonly st
 		return found;
 	}
 	for (const id of distinct) {
-		const record = await findOne(xero, resource, id);
+		// The endpoint is shared (an invoice's id also fetches a bill), or the address took it for a number.
+		const record = (await readAt(xero, resource, id)).find((each) => fold(each[resource.id]) === id && belongs(resource, each));
 		if (record) found.set(id, record);
 	}
 	return found;
 }
 
-async function findOne(xero: Xero, resource: Resource, id: string): Promise<XeroRecord | undefined> {
-	try {
-		const place = placeOf(resource);
-		const answer = await xero.request({
-			method: 'GET',
-			path: `${place.path}/${segment(id)}`,
-			query: unitDecimals(resource),
-			scope: resource.scope,
-		});
-		// The endpoint is shared (an invoice's id also fetches a bill), or a path took it for a number.
-		return recordsIn(answer, place.listKey).find((record) => fold(record[resource.id]) === fold(id) && belongs(resource, record));
-	} catch (error) {
-		if ((error as { details?: { status?: number } }).details?.status === 404) return undefined;
-		throw asIs(error);
-	}
-}
-
-/** Thrown on unchanged; a call, so that the platform's lint sees that nothing is swallowed. */
-const asIs = (error: unknown): Error => error as Error;
-
 /** Whether a record of a shared endpoint is of this resource's own type. */
-const belongs = (resource: Resource, record: XeroRecord): boolean =>
-	resource.document === undefined || record.Type === undefined || record.Type === resource.document.type;
+const belongs = ({ document }: Resource, record: XeroRecord): boolean =>
+	document?.type === undefined || record.Type === undefined || record.Type === document.type;
 
 /**
  * Records whose attribute is one of `values`, whole; keys are folded values, several records may share one.
- * Numbers of invoices go in lists of 40, everything else as OR groups of a where expression. Throws Fault, and
- * Refusal for a value Xero's filter language cannot express.
+ * Numbers of invoices go in lists of 40, everything else as OR groups of a where expression, or one by one where the
+ * endpoint knows none. Throws Fault, and Refusal for a value Xero's filter language cannot express.
  */
 export async function findByAttribute(
 	xero: Xero,
@@ -85,6 +66,10 @@ export async function findByAttribute(
 			found.set(key, [...(found.get(key) ?? []), record]);
 		}
 	};
+	if (!resource.list.where) {
+		keep(await readByNumbers(xero, resource, distinct));
+		return found;
+	}
 	const { pageSize } = resource.list;
 	const common = {
 		...(pageSize === undefined ? {} : { page: 1, pageSize }),

@@ -1,5 +1,5 @@
 import { filterOf } from './filters';
-import { placeOf, refusedBy, unitDecimals, type Job, type ReadOperation } from './job';
+import { refusedBy, unitDecimals, walkOf, type Job, type ReadOperation } from './job';
 import { readList } from '../transport/pages';
 import { Refusal, type Outcome } from '../values/outcome';
 
@@ -24,18 +24,14 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 	const { query, since } = await filterOf(job, item);
 	const options = reader.collection('options', item);
 	const order = options.orderBy ? `${String(options.orderBy)} ${options.orderDirection === 'DESC' ? 'DESC' : 'ASC'}` : undefined;
-	const { pageSize, modifiedSince } = resource.list;
 	const records = await readList(xero, {
-		place: placeOf(resource),
-		id: resource.id,
+		...walkOf(resource),
 		query: {
 			...query,
 			...unitDecimals(resource),
 			...(order === undefined ? {} : { order }),
 			...(resource.list.archived && options.includeArchived === true ? { includeArchived: true } : {}),
 		},
-		...(pageSize === undefined ? {} : { pageSize }),
-		modifiedSince: modifiedSince === true,
 		...(since === undefined ? {} : { since }),
 		...(reader.flag('returnAll', item, false) ? {} : { limit: limitOf(job, item) }),
 	});

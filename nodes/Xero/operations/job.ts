@@ -3,6 +3,7 @@ import type { Resource } from '../resources/define';
 import type { Verdict } from '../transport/batches';
 import { asFault, mayBeDone, type Fault } from '../transport/faults';
 import type { WritePlace } from '../transport/keys';
+import type { Walk } from '../transport/pages';
 import type { Place, Xero } from '../transport/session';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
@@ -31,6 +32,18 @@ export type WriteOperation<Work> = {
 };
 
 export const placeOf = (resource: Resource): Place => ({ path: `/${resource.path}`, listKey: resource.listKey, scope: resource.scope });
+
+/** How the list of these records is read to its end. */
+export const walkOf = (resource: Resource): Omit<Walk, 'query'> => {
+	const { pageSize, fixedPages, modifiedSince } = resource.list;
+	return {
+		place: placeOf(resource),
+		id: resource.id,
+		...(pageSize === undefined ? {} : { pageSize }),
+		...(fixedPages === undefined ? {} : { fixedPages }),
+		modifiedSince: modifiedSince === true,
+	};
+};
 
 /** Decimals of unit prices both ways, where the endpoint lets the caller choose. */
 export const unitDecimals = (resource: Resource): { unitdp?: number } => (resource.unitDecimals ? { unitdp: 4 } : {});

@@ -1,24 +1,49 @@
 import { updateBatch } from './batch';
 import { below, inTurn, plannedIds } from './eachRecord';
-import { outcomeOf, type Job, type Planned, type WriteOperation } from './job';
+import { fold, findByIds } from './find';
+import { isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { resends, resentOf } from './resent';
 import { writeAll } from '../transport/batches';
 import { keyOf } from '../transport/keys';
 import { recordsIn } from '../transport/session';
-import { Refusal, refused, type Outcome } from '../values/outcome';
+import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
 
 type Gone = 'deleted' | 'archived';
 
+/** A record's id, and what Xero wants again of it with a change. */
+type Removal = { id: string; resent: XeroRecord };
+
+const justIds = (ids: ReadonlyArray<Planned<string>>): Array<Planned<Removal>> => ids.map(({ item, work }) => ({ item, work: { id: work, resent: {} } }));
+
+/** The records to delete, each read where Xero wants parts of it again. Throws Fault. */
+async function plannedRemovals(job: Job): Promise<Array<Planned<Removal> | Refused>> {
+	const { resource, xero } = job;
+	const all = await plannedIds(job);
+	const named = all.filter((each): each is Planned<string> => !isRefused(each));
+	const unnamed = all.filter((each): each is Refused => isRefused(each));
+	if (!resends(resource)) return [...unnamed, ...justIds(named)];
+	const stored = await findByIds(xero, resource, named.map(({ work }) => work));
+	const read = named.map(({ item, work }): Planned<Removal> | Refused => {
+		const record = stored.get(fold(work));
+		return record === undefined
+			? refused(item, new Refusal([`Xero found no ${resource.name.toLowerCase()} with this id`], undefined, 404))
+			: { item, work: { id: textOf(record, resource.id), resent: resentOf(resource, record) } };
+	});
+	return [...unnamed, ...read];
+}
+
 /** Deletes records the way their endpoint does: the DELETE verb, or the status DELETED. */
-export const remove: WriteOperation<string> = {
-	plan: plannedIds,
-	async send(job, ids) {
+export const remove: WriteOperation<Removal> = {
+	plan: plannedRemovals,
+	async send(job, removals) {
 		const rule = job.resource.verbs.delete;
+		const ids = removals.map(({ item, work }) => ({ item, work: work.id }));
 		if (rule?.by === 'DELETE') return await oneByOne(job, ids, 'deleted', 'DELETE');
 		const change = { [job.resource.status ?? 'Status']: rule?.status ?? 'DELETED' };
 		return rule?.by === 'path status'
 			? await oneByOne(job, ids, 'deleted', 'POST', change)
-			: await inBatches(job, ids, 'deleted', change);
+			: await inBatches(job, removals, 'deleted', change);
 	},
 };
 
@@ -29,7 +54,7 @@ export const archive: WriteOperation<string> = {
 		const rule = job.resource.verbs.archive;
 		if (rule === undefined) return ids.map(({ item }) => refused(item, new Refusal([`${job.resource.plural} cannot be archived`])));
 		const change = { [rule.field]: rule.value };
-		const outcomes = rule.byPath ? await oneByOne(job, ids, 'archived', 'POST', change) : await inBatches(job, ids, 'archived', change);
+		const outcomes = rule.byPath ? await oneByOne(job, ids, 'archived', 'POST', change) : await inBatches(job, justIds(ids), 'archived', change);
 		const { warning } = rule;
 		return warning === undefined
 			? outcomes
@@ -38,9 +63,10 @@ export const archive: WriteOperation<string> = {
 };
 
 /** A status sent to the collection with the id in every element. */
-async function inBatches(job: Job, ids: ReadonlyArray<Planned<string>>, is: Gone, change: XeroRecord): Promise<Outcome[]> {
+async function inBatches(job: Job, removals: ReadonlyArray<Planned<Removal>>, is: Gone, change: XeroRecord): Promise<Outcome[]> {
 	const { resource } = job;
-	const verdicts = await writeAll(job.xero, updateBatch(job), ids.map(({ item, work }) => ({ item, record: { ...change, [resource.id]: work } })));
+	const elements = removals.map(({ item, work }) => ({ item, record: { ...work.resent, ...change, [resource.id]: work.id } }));
+	const verdicts = await writeAll(job.xero, updateBatch(job), elements);
 	return verdicts.map((verdict) => outcomeOf(resource, verdict, is));
 }
 

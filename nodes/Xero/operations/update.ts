@@ -5,6 +5,7 @@ import { fold, findByIds, idsOf, wanted } from './find';
 import { checked, clearedFields, givenRecords } from './given';
 import { each, isRefused, outcomeOf, type Job, textOf, type Planned, type WriteOperation } from './job';
 import { linesOf, type Lines } from './lines';
+import { resends, resentOf } from './resent';
 import { updatedLines } from './updatedLines';
 import { writeAll } from '../transport/batches';
 import { untouchedDiffer } from '../values/lines';
@@ -72,12 +73,17 @@ async function contactOf(job: Job, item: number, json: unknown): Promise<string 
 	return 'id' in found ? found.id : undefined;
 }
 
-/** Lines replace the stored list, so the stored document is read wherever lines stay; once for all items. */
+/**
+ * Lines replace the stored list, so the stored document is read wherever lines stay, and wherever Xero wants parts of
+ * it again; once for all items.
+ */
 async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Promise<Array<Planned<Change> | Refused>> {
 	const drafted = changes.filter((change): change is Drafted => !isRefused(change as Refused));
 	const mode = (item: number) => job.reader.text('linesMode', item) || 'merge';
 	const meetsStored = (item: number, lines: XeroRecord[]) => mode(item) !== 'replace' || lines.some((line) => textOf(line, 'LineItemID') !== '');
-	const needed = drafted.filter(({ item, lines, element }) => (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined);
+	const needed = drafted.filter(
+		({ item, lines, element }) => resends(job.resource) || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined,
+	);
 	const stored = needed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, job.resource, needed.map(({ element }) => String(element[job.resource.id])));
 	return changes.map((change) => {
 		if (isRefused(change as Refused)) return change as Refused;
@@ -87,7 +93,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 			return { item, work: { element: { ...element, ...(lines === undefined ? {} : { LineItems: lines }) } } };
 		}
 		if (record === undefined) return refused(item, new Refusal([`Xero found no ${job.resource.name.toLowerCase()} with this id`], undefined, 404));
-		const result = updatedLines(record, element, lines, mode(item));
+		const result = updatedLines(record, { ...resentOf(job.resource, record), ...element }, lines, mode(item));
 		return result instanceof Refusal ? refused(item, result) : { item, work: { stored: record, ...result } };
 	});
 }

@@ -11,8 +11,9 @@ const lineChangeableWhenPaid = new Set(['LineItemID', 'Description', 'AccountCod
 
 const amount = (record: XeroRecord, name: string) => decimalOf(textOf(record, name) || '0');
 
+/** An invoice or bill, told by its amount due, on which something is paid. Of other documents Xero judges alone. */
 const isPaid = (stored: XeroRecord): boolean =>
-	stored.Status === 'PAID' || !amount(stored, 'AmountPaid').isZero() || !amount(stored, 'AmountCredited').isZero();
+	stored.AmountDue !== undefined && (stored.Status === 'PAID' || !amount(stored, 'AmountPaid').isZero() || !amount(stored, 'AmountCredited').isZero());
 
 /**
  * The element of an update whose lines are merged with, or added to, the stored ones. Answers a Refusal when that

@@ -5,13 +5,16 @@ import { drafts, everyRow, type Draft } from './drafts';
 import { findByAttribute, findByIds, fold } from './find';
 import { clearedFields } from './given';
 import { isRefused, refusedBy, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { onlyNewNumbers } from './newNumbers';
+import { resentOf } from './resent';
 import { checkTotals } from './totals';
+import type { Resource } from '../resources/define';
 import { writeAll, type Element } from '../transport/batches';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
 
 /** A draft and the record it matches, if there is one. */
-export type Matched = Draft & { id?: string };
+export type Matched = Draft & { match?: XeroRecord };
 
 /**
  * Creates records that are not there and updates those that are, matched by the field the person chose. Matches are
@@ -23,14 +26,17 @@ export const upsert: WriteOperation<Matched> = {
 		const planned = await checkTotals(job, await drafts(job, 'upsert'));
 		const ready = planned.filter((each): each is Planned<Draft> => !isRefused(each));
 		const refused = planned.filter((each): each is Refused => isRefused(each));
-		return [...refused, ...(await matched(job, ready)).flatMap((each) => (isRefused(each) ? [each] : withCleared(job, each)))];
+		const all = (await matched(job, ready)).flatMap((each) => (isRefused(each) ? [each] : withCleared(job, each)));
+		const updates = all.filter((each) => isRefused(each) || each.work.match !== undefined);
+		const creates = all.filter((each) => !updates.includes(each));
+		return [...refused, ...updates, ...(await onlyNewNumbers(job, creates))];
 	},
 	async send(job, planned) {
 		const { ready, refused } = await withNewContacts(job, planned);
 		if (job.stop && refused.length > 0) return refused;
-		const updated = await sendUpdates(job, ready.filter(({ work }) => work.id !== undefined));
+		const updated = await sendUpdates(job, ready.filter(({ work }) => work.match !== undefined));
 		if (job.stop && updated.some((outcome) => outcome.is !== 'updated')) return updated;
-		const created = await sendDrafts(job, ready.filter(({ work }) => work.id === undefined));
+		const created = await sendDrafts(job, ready.filter(({ work }) => work.match === undefined));
 		return [...refused, ...updated, ...created];
 	},
 };
@@ -72,7 +78,7 @@ function matchOf(
 ): Array<Planned<Matched> | Refused> {
 	const { resource } = job;
 	const { element, contact } = planned.work;
-	const byContact = resource.numberIsUnique === false && attribute === resource.number;
+	const byContact = attribute === resource.number && !numberIsUnique(resource, element);
 	if (byContact && contact === undefined) {
 		return everyRow(planned, new Refusal([`A ${resource.name.toLowerCase()} number is not unique in Xero`], `Give the Contact too, or match on ${resource.id}.`));
 	}
@@ -84,15 +90,22 @@ function matchOf(
 	}
 	seen.set(place, planned.item);
 	const gone = new Set(['DELETED', 'VOIDED', 'ARCHIVED']);
-	const candidates = (found.get(value) ?? []).filter((record) => !gone.has(textOf(record, resource.status ?? 'Status')) && (!byContact || ofContact(record, contact)));
+	const sameType = (record: XeroRecord): boolean => typeof resource.numberIsUnique !== 'string' || element.Type === undefined || element.Type === record.Type;
+	const candidates = (found.get(value) ?? []).filter(
+		(record) => !gone.has(textOf(record, resource.status ?? 'Status')) && sameType(record) && (!byContact || ofContact(record, contact)),
+	);
 	if (candidates.length > 1) {
 		const ids = candidates.map((record) => textOf(record, resource.id)).join(', ');
 		return everyRow(planned, new Refusal([`Several ${resource.plural.toLowerCase()} have this ${attribute}`], `Match on ${resource.id} instead. They are: ${ids}`));
 	}
 	const [match] = candidates;
 	if (match === undefined && attribute === resource.id) return everyRow(planned, new Refusal([`Xero found no ${resource.name.toLowerCase()} with this id`], undefined, 404));
-	return [{ item: planned.item, work: { ...planned.work, ...(match === undefined ? {} : { id: textOf(match, resource.id) }) } }];
+	return [{ item: planned.item, work: { ...planned.work, ...(match === undefined ? {} : { match }) } }];
 }
+
+/** A number may name one record, one of a Type, or none without its contact. */
+const numberIsUnique = ({ numberIsUnique: unique }: Resource, element: XeroRecord): boolean =>
+	typeof unique === 'string' ? element.Type === unique : unique !== false;
 
 /** Whose record it is: of a contact that has yet to be made, none is there. */
 const contactKey = (contact: ContactFound | undefined): string => (contact && 'id' in contact ? fold(contact.id) : `new ${contact?.key ?? ''}`);
@@ -102,7 +115,7 @@ const ofContact = (record: XeroRecord, contact: ContactFound | undefined): boole
 
 /** Fields to Clear empties what is there already; a new record has nothing to empty. */
 function withCleared(job: Job, planned: Planned<Matched>): Array<Planned<Matched> | Refused> {
-	if (planned.work.id === undefined) return [planned];
+	if (planned.work.match === undefined) return [planned];
 	try {
 		return [{ ...planned, work: { ...planned.work, element: { ...clearedFields(job, planned.item), ...planned.work.element } } }];
 	} catch (error) {
@@ -112,7 +125,10 @@ function withCleared(job: Job, planned: Planned<Matched>): Array<Planned<Matched
 
 async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
 	const { resource } = job;
-	const elements: Element[] = changes.map(({ item, work }) => ({ item, record: { ...work.element, [resource.id]: work.id } }));
+	const elements: Element[] = changes.map(({ item, work: { element, match = {} } }) => ({
+		item,
+		record: { ...resentOf(resource, match), ...element, [resource.id]: match[resource.id] },
+	}));
 	const verdicts = await writeAll(job.xero, updateBatch(job), elements);
 	return changes.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'updated'));
 }

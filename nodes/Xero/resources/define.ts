@@ -41,12 +41,19 @@ export type FilterTarget =
 export type ListRules = {
 	/** Largest pageSize Xero takes; absent when the endpoint answers everything at once. */
 	pageSize?: number;
+	/** Every page has `pageSize` records, and there is no parameter for it. */
+	fixedPages?: true;
 	where?: boolean;
 	order?: boolean;
 	modifiedSince?: boolean;
 	/** Name of the list parameter taking up to 40 ids, and the one taking numbers. */
 	ids?: string;
 	numbers?: string;
+	/**
+	 * How a number is looked up where there is no `where`: at the record's own address, which takes the number in place
+	 * of the id, or by a list parameter that takes one number.
+	 */
+	oneNumber?: 'address' | { query: string };
 	search?: boolean;
 	archived?: boolean;
 	/** Condition always added, in Xero's where language: how Bill and Invoice share an endpoint. */
@@ -54,8 +61,11 @@ export type ListRules = {
 };
 
 export type Verbs = {
-	/** PUT; `many`: how many elements one request may carry. */
-	create?: { many: number };
+	/**
+	 * PUT; `many`: how many elements one request may carry. `numberIsLookedUp`: a number is looked up first, because Xero
+	 * would change the record that has it.
+	 */
+	create?: { many: number; numberIsLookedUp?: true };
 	/** POST to the collection with the id in every element (`many`), or to /{id} one by one when `byPath`. */
 	update?: { many: number; byPath?: boolean };
 	/** Fields a person may match on; the first is the default. */
@@ -85,6 +95,12 @@ export type Verbs = {
 	allocations?: true;
 };
 
+/**
+ * `type`: the Type that tells its records from the others of a shared endpoint. `resends`: attributes Xero wants again
+ * with every change, even when they stay.
+ */
+export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; resends?: readonly ('Contact' | 'Date')[] };
+
 /** What is sent beside the id, and the statuses it is allowed from. */
 export type StatusChange = { set: { readonly [name: string]: string | boolean }; from: readonly string[] };
 
@@ -103,8 +119,8 @@ export type Resource = {
 	/** Xero's id attribute; the number or code a person knows it by; what a list shows of it. */
 	id: string;
 	number?: string;
-	/** Whether `number` names at most one record. */
-	numberIsUnique?: boolean;
+	/** Whether `number` names at most one record; a Type when it does so among the records of that Type. */
+	numberIsUnique?: boolean | string;
 	shows: readonly string[];
 	/** Field that holds the life-cycle status. */
 	status?: string;
@@ -118,7 +134,7 @@ export type Resource = {
 	 */
 	summarizes?: readonly ('PUT' | 'POST')[];
 	/** Whether lines, totals and a contact belong to it. Contact and LineItems have parameters of their own. */
-	document?: { type: 'ACCREC' | 'ACCPAY' };
+	document?: DocumentRules;
 	/** Sent with every element that is created or updated, whatever the person gives. */
 	fixed?: { readonly [key: string]: string };
 	fields: Fields;

@@ -10,6 +10,8 @@ export type Walk = {
 	query: Query;
 	/** Largest page Xero takes; absent when the list comes in one answer. */
 	pageSize?: number;
+	/** Every page has that size, and there is no parameter for it. */
+	fixedPages?: boolean;
 	/** Whether the endpoint knows If-Modified-Since. */
 	modifiedSince: boolean;
 	/** Only records changed since this UTC instant (`YYYY-MM-DDTHH:mm:ss`). */
@@ -44,11 +46,11 @@ export async function readList(xero: Xero, walk: Walk): Promise<XeroRecord[]> {
 
 /** Answers true when the list changed while it was read. */
 async function byPageNumber(xero: Xero, walk: Walk, largest: number, found: Map<string, XeroRecord>): Promise<boolean> {
-	const pageSize = walk.limit === undefined ? largest : Math.min(largest, walk.limit);
+	const pageSize = walk.limit === undefined || walk.fixedPages ? largest : Math.min(largest, walk.limit);
 	let first: { count?: number; at: number } | undefined;
 	let moved = false;
 	for (let page = 1; ; page++) {
-		const answer = await xero.pageWithCount(walk.place, { ...walk.query, page, pageSize }, walk.since);
+		const answer = await xero.pageWithCount(walk.place, { ...walk.query, page, ...sizeIn(walk, pageSize) }, walk.since);
 		const { records, count } = answer;
 		first ??= answer;
 		moved ||= count !== first.count;
@@ -62,11 +64,13 @@ async function byPageNumber(xero: Xero, walk: Walk, largest: number, found: Map<
 	}
 }
 
+const sizeIn = ({ fixedPages }: Walk, pageSize: number): Query => (fixedPages ? {} : { pageSize });
+
 async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Map<string, XeroRecord>): Promise<void> {
 	let since = walk.since;
 	let page = 1;
 	for (let turn = 0; turn < mostPages; turn++) {
-		const query = { ...walk.query, order: 'UpdatedDateUTC ASC', page, pageSize };
+		const query = { ...walk.query, order: 'UpdatedDateUTC ASC', page, ...sizeIn(walk, pageSize) };
 		const records = await xero.page(walk.place, query, since);
 		for (const record of records) {
 			const id = String(record[walk.id]);

@@ -8,6 +8,12 @@ export type TaxRateOf = (line: XeroRecord) => Decimal | undefined;
 /** How the amounts of the lines are to be read. `lineAmountTypes` as on the document; Exclusive when left out, as in Xero. */
 export type LineTerms = { lineAmountTypes: Json | undefined; taxRateOf: TaxRateOf };
 
+/** How line amounts are to be read, whether it is written as on quotes (`INCLUSIVE`) or as on all others (`Inclusive`). */
+export const amountsAre = (lineAmountTypes: Json | undefined): 'exclusive' | 'inclusive' | 'notax' => {
+	const said = String(lineAmountTypes ?? '').toLowerCase();
+	return said === 'inclusive' || said === 'notax' ? said : 'exclusive';
+};
+
 export type LineAmounts = { lineAmount: Decimal; taxAmount: Decimal };
 
 export type Totals = { subTotal: Decimal; totalTax: Decimal; total: Decimal };
@@ -42,7 +48,7 @@ const taxAmountOf = (
 	rounding: Rounding,
 	called: string,
 ): Decimal => {
-	if (terms.lineAmountTypes === 'NoTax') return zero;
+	if (amountsAre(terms.lineAmountTypes) === 'notax') return zero;
 	const given = numberIn(line, 'TaxAmount');
 	if (given !== undefined) return given;
 	if (lineAmount.isZero()) return zero;
@@ -55,7 +61,7 @@ const taxAmountOf = (
 				: `${called}: A Tax Rate or a Tax Amount is needed to work out its tax.`,
 		]);
 	}
-	const whole = terms.lineAmountTypes === 'Inclusive' ? hundred.add(rate) : hundred;
+	const whole = amountsAre(terms.lineAmountTypes) === 'inclusive' ? hundred.add(rate) : hundred;
 	return lineAmount.multiply(rate).divide(whole, 2, rounding);
 };
 
@@ -89,7 +95,7 @@ const sum = (amounts: readonly Decimal[]): Decimal =>
 export const totalsOf = (amounts: readonly LineAmounts[], lineAmountTypes: Json | undefined): Totals => {
 	const inLines = sum(amounts.map(({ lineAmount }) => lineAmount));
 	const totalTax = sum(amounts.map(({ taxAmount }) => taxAmount));
-	if (lineAmountTypes === 'Inclusive')
+	if (amountsAre(lineAmountTypes) === 'inclusive')
 		return { subTotal: inLines.subtract(totalTax), totalTax, total: inLines };
 	return { subTotal: inLines, totalTax, total: inLines.add(totalTax) };
 };

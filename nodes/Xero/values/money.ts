@@ -1,5 +1,5 @@
 import { decimalOf, type Decimal, type Rounding } from './decimal';
-import { amountsOfLines, totalsOf, type LineAmounts, type LineTerms } from './lineAmounts';
+import { amountsAre, amountsOfLines, totalsOf, type LineAmounts, type LineTerms } from './lineAmounts';
 import { Refusal } from './outcome';
 import type { Json, XeroRecord } from './record';
 
@@ -87,7 +87,7 @@ const reconcile = (task: Reconciliation, expected: Decimal): Reconciled => {
 		totalUnder(rounding).equals(expected),
 	);
 	// Only on top of exclusive amounts does tax change the total.
-	const addsTax = lineAmountTypes !== 'Inclusive' && lineAmountTypes !== 'NoTax';
+	const addsTax = amountsAre(lineAmountTypes) === 'exclusive';
 	const fixed = addsTax ? withTaxFixed(lines, amounts, fitting ?? 'half-up') : [...lines];
 	if (fitting !== undefined) return { lines: fixed };
 	const total = totalUnder('half-up');
