@@ -1,5 +1,5 @@
 import { isRecord, type XeroRecord } from '../values/record';
-import { Refusal } from '../values/outcome';
+import { Refusal, type BinaryFile } from '../values/outcome';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 /** A resource locator as the person filled it: how the record is named, and by what. */
@@ -60,14 +60,32 @@ export class Reader {
 		return this.context.getInputData()[item].json;
 	}
 
+	/** Names of the item's binary fields, in their order. */
+	binaryFields(item: number): string[] {
+		return Object.keys(this.context.getInputData()[item].binary ?? {});
+	}
+
+	/** The file in a binary field of the item, which must be there; one without a name is called as its field. */
+	async file(item: number, field: string): Promise<BinaryFile> {
+		const { fileName, fileExtension, mimeType } = this.context.helpers.assertBinaryData(item, field);
+		return {
+			data: await this.context.helpers.getBinaryDataBuffer(item, field),
+			fileName: fileName ?? (fileExtension ? `${field}.${fileExtension}` : field),
+			mimeType,
+		};
+	}
+
 	/** The workflow's time zone: what a date and time without offset means in the editor. */
 	get timeZone(): string {
 		return this.context.getTimezone();
 	}
 
-	/** True when an AI agent calls the node as a tool; older versions of n8n cannot tell. */
+	/**
+	 * True when the node is an agent's tool. Agents that call the tool themselves say so through the context; those that
+	 * have the engine run it do not, but n8n adds Tool to the type of every node it offers to agents.
+	 */
 	get tool(): boolean {
-		return this.context.isToolExecution?.() === true;
+		return this.context.isToolExecution?.() === true || this.context.getNode().type.endsWith('Tool');
 	}
 }
 

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { Xero } from '../../../nodes/Xero/Xero.node';
+import { agents } from './agents';
 
 /** The types as n8n names them once the package is installed, and a trigger that stands for whatever gives the items. */
 export const xeroType = 'n8n-nodes-xero-connector.xero';
@@ -26,7 +27,7 @@ const start: INodeType = {
 	execute: async () => [[{ json: {} }]],
 };
 
-const known: { [type: string]: INodeType } = { [xeroType]: new Xero(), [startType]: start };
+const known: { [type: string]: INodeType } = { [xeroType]: new Xero(), [startType]: start, ...agents };
 
 const find = (type: string): INodeType => {
 	const found = known[type];
