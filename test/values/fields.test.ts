@@ -92,9 +92,10 @@ describe('each kind', () => {
 			Name: 'Ada',
 			SalesDetails: { UnitPrice: 19.99 },
 		});
-		expect(create({ SalesDetailsUnitPrice: 0.1 + 0.2 }).faults).toEqual([
+		expect(create({ SalesDetailsUnitPrice: '0.30000000000000004' }).faults).toEqual([
 			'Sales Details Unit Price: At most 4 digits are allowed after the decimal point, 17 were given; round it first.',
 		]);
+		expect(create({ SalesDetailsUnitPrice: 1 / 3 }).faults).toHaveLength(1);
 		expect(create({ SalesDetailsUnitPrice: '123456789012345678.9' }).faults).toEqual([
 			'Sales Details Unit Price: A number has more digits than can be sent exactly.',
 		]);
@@ -105,6 +106,23 @@ describe('each kind', () => {
 		expect(create({ SalesDetailsUnitPrice: true }).faults).toEqual([
 			'Sales Details Unit Price: A number is needed.',
 		]);
+	});
+
+	test('the noise of a calculation is not taken for digits', () => {
+		for (const [noisy, meant] of [
+			[0.1 + 0.2, 0.3],
+			[1.1 * 1.1, 1.21],
+			[19.99 * 3, 59.97],
+			[4.35 * 100, 435],
+		]) {
+			expect(create({ SalesDetailsUnitPrice: noisy }).record.SalesDetails).toEqual({ UnitPrice: meant });
+		}
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 10 ** 14 }), (units) => {
+				const price = units / 10_000;
+				expect(create({ SalesDetailsUnitPrice: price }).record.SalesDetails).toEqual({ UnitPrice: price });
+			}),
+		);
 	});
 
 	test('a decimal that is let through prints the digits given', () => {

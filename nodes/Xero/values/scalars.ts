@@ -22,9 +22,15 @@ const textOf = (value: unknown, { max }: Of<'text'>): string => {
 	return text;
 };
 
+/**
+ * A calculation in JavaScript leaves noise behind the 15 digits a number can hold: 0.1 + 0.2 is 0.30000000000000004.
+ * Those digits are nobody's, and without them the number is what was meant. Text is always taken to the letter.
+ */
+const withoutNoise = (value: number): number => Number(value.toPrecision(15));
+
 const numberOf = (value: unknown): Decimal => {
 	if (typeof value !== 'string' && !isNumber(value)) throw new Refusal(['A number is needed.']);
-	return decimalOf(String(value));
+	return decimalOf(String(typeof value === 'number' ? withoutNoise(value) : value));
 };
 
 const decimalNumber = (value: unknown, { places, min }: Of<'decimal'>): number => {
