@@ -5,6 +5,7 @@ import { documents } from './official-client/documents';
 import { files } from './official-client/files';
 import { organisationSettings } from './official-client/organisation-settings';
 import { sales } from './official-client/sales';
+import { payroll } from './official-client/payroll';
 import { settings } from './official-client/settings';
 
 /**
@@ -18,6 +19,7 @@ afterAll(async () => await official.xero.close());
 contacts(official);
 settings(official);
 organisationSettings(official);
+payroll(official);
 documents(official);
 sales(official);
 files(official);

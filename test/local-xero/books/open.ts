@@ -19,6 +19,7 @@ import { Ledger } from './ledger';
 import { paymentsShelf } from './payments';
 import { purchaseOrdersShelf } from './purchase-orders';
 import { quotesShelf } from './quotes';
+import { openPayroll } from './payroll/open';
 import { recorded } from './recorded';
 import type { Organisation } from './records';
 import type { Seed } from './seeds/seed';
@@ -155,6 +156,8 @@ export function open(seed: Seed, options: BooksOptions): Books {
 		organisation: ledger.organisation,
 		shelves,
 		attachments,
+		payroll: openPayroll(ledger),
+		unlisted: seed.unlisted,
 		email: (invoiceId) => emailInvoice(ledger, invoiceId),
 		onlineInvoice: (invoiceId) => onlineInvoiceUrl(ledger, invoiceId),
 		pdf: (endpoint, id) => pdfOf(ledger, endpoint, id),

@@ -1,7 +1,7 @@
 import { documented, desk, start } from './desk';
 import { openBooks } from './index';
 
-describe('the two demo organisations', () => {
+describe('the demo organisations', () => {
 	const opened = () => openBooks({ clock: { now: () => start }, switches: documented });
 
 	it('differ in country, currency and time zone', () => {
@@ -14,6 +14,7 @@ describe('the two demo organisations', () => {
 		expect(facts).toEqual([
 			['Harbour Lane Traders', 'NZ', 'NZD', 'NEWZEALANDSTANDARDTIME'],
 			['Thistle & Oak Ltd', 'GB', 'GBP', 'GMTSTANDARDTIME'],
+			['Wattle Creek Pty Ltd', 'AU', 'AUD', 'AUSEASTERNSTANDARDTIME'],
 		]);
 	});
 

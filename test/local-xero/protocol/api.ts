@@ -1,21 +1,27 @@
 import { type Answer, withHeaders } from './answer';
 import { authenticate, tenantOf } from './authentication';
 import { disturbed, refusalBy } from './faults';
-import type { ApiCall } from './envelope';
+import type { ApiCall, Handler } from './envelope';
 import * as problems from './problems';
-import { route } from './routes';
-import { mayUse } from './scopes';
 import type { Incoming } from './serve';
 import type { AccessToken } from './tokens';
 import type { World } from './world';
 
 const idempotent = ['POST', 'PUT', 'PATCH'];
 
+/** One of Xero's APIs behind the same doors. */
+export interface Api {
+	/** What answers a call; undefined when the address does not exist. */
+	route(call: ApiCall): Handler | undefined;
+	/** Whether the scopes of a token are enough for the call. */
+	mayUse(granted: ReadonlySet<string>, call: ApiCall): boolean;
+}
+
 /**
- * Answers a call of the Accounting API. The order of the doors: token, organisation, limits, scope, idempotency
+ * Answers a call of an API. The order of the doors: token, organisation, limits, scope, idempotency
  * (limits come before idempotency: https://developer.xero.com/documentation/guides/idempotent-requests/idempotency).
  */
-export async function answerApi(world: World, incoming: Incoming): Promise<Answer> {
+export async function answerApi(api: Api, world: World, incoming: Incoming): Promise<Answer> {
 	const { language } = incoming;
 	const token = authenticate(world, incoming);
 	if ('status' in token) return token;
@@ -33,6 +39,7 @@ export async function answerApi(world: World, incoming: Incoming): Promise<Answe
 		await world.clock.pass(world.latency);
 		const [, , ...segments] = incoming.segments;
 		const answer = await answerWithinLimits(
+			api,
 			{ incoming, world, books, app: token.app, segments },
 			token,
 			tenantId,
@@ -44,17 +51,16 @@ export async function answerApi(world: World, incoming: Incoming): Promise<Answe
 }
 
 async function answerWithinLimits(
+	api: Api,
 	call: ApiCall,
 	token: AccessToken,
 	tenantId: string,
 ): Promise<Answer> {
-	const { incoming, world, segments } = call;
+	const { incoming, world } = call;
 	const { language, method, fault } = incoming;
-	const handler = route(call);
+	const handler = api.route(call);
 	if (handler === undefined) return new problems.NotFound().answer;
-	if (!mayUse(token.scopes, segments, method !== 'GET', world.switches)) {
-		return problems.insufficientScope(language);
-	}
+	if (!api.mayUse(token.scopes, call)) return problems.insufficientScope(language);
 	const work = () => disturbed(fault, language, () => guarded(call, handler));
 	const key = incoming.header('idempotency-key');
 	if (key === undefined || key === '' || !idempotent.includes(method)) return await work();

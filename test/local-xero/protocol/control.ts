@@ -20,7 +20,7 @@ export interface ClockChange {
 export interface TokenWish {
 	/** Scopes of the token; everything the app owns when left out. */
 	scopes?: string[];
-	/** Tenant ids that get connected; every organisation when left out. A custom connection keeps its one. */
+	/** Tenant ids that get connected; every organisation of the sign-in page when left out. A custom connection keeps its one. */
 	tenants?: string[];
 	/** A token of the custom connection app. */
 	custom?: boolean;
@@ -91,9 +91,9 @@ export class Control {
 		}
 		const authEventId = randomUUID();
 		const at = world.clock.now();
-		const organisations = world.organisations.filter(
-			({ id }) => wish.tenants?.includes(id) ?? true,
-		);
+		const organisations = wish.tenants
+			? world.everyOrganisation.filter(({ id }) => wish.tenants?.includes(id))
+			: world.organisations;
 		for (const organisation of organisations)
 			world.connections.connect(app, organisation, authEventId, at);
 		world.connections.agree(app, scopes);
@@ -137,6 +137,7 @@ export class Control {
 			},
 			person,
 			organisations: world.organisations,
+			everyOrganisation: world.everyOrganisation,
 			clock: this.clock(),
 			switches: this.switches(),
 			latency: world.latency,

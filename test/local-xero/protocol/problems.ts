@@ -103,6 +103,10 @@ export function insufficientScope(language: Language): Answer {
 export const forbidden = (language: Language) =>
 	problem(language, 403, 'Forbidden', 'AuthenticationUnsuccessful');
 
+/** 403: the organisation has no such payroll, or the person who connected does not administer it. */
+export const notAuthorised = (language: Language) =>
+	problem(language, 403, 'Forbidden', 'AuthorizationUnsuccessful');
+
 /** 400 about an Idempotency-Key (https://developer.xero.com/documentation/guides/idempotent-requests/idempotency). */
 export const idempotencyProblem = (language: Language, detail: string) =>
 	problem(language, 400, 'Bad Request', detail);

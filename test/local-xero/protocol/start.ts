@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { accounting } from './accounting';
 import { answerApi } from './api';
 import { type Answer, html, json } from './answer';
 import { answerAuthorize } from './authorize';
@@ -6,6 +7,7 @@ import { answerConnections } from './connections-api';
 import { Control } from './control';
 import { controlRoutes } from './control-routes';
 import { publishedKeys } from './jwt';
+import { payroll } from './payroll/payroll';
 import { answerTenantless, type Incoming, serve } from './serve';
 import { answerRevocation, answerToken } from './token-endpoint';
 import { World, type WorldOptions } from './world';
@@ -97,7 +99,22 @@ function xeroRoutes(app: FastifyInstance, world: World): void {
 	);
 	at(writing, '/connections', async (incoming) => await answerConnections(world, incoming));
 	at(writing, '/connections/:id', async (incoming) => await answerConnections(world, incoming));
-	at(writing, '/api.xro/2.0/*', async (incoming) => await answerApi(world, incoming));
+	at(
+		writing,
+		'/api.xro/2.0/*',
+		async (incoming) => await answerApi(accounting, world, incoming),
+	);
+	at(
+		writing,
+		'/payroll.xro/1.0/*',
+		async (incoming) => await answerApi(payroll, world, incoming),
+	);
+	// payroll 2.0 speaks JSON alone
+	at(
+		writing,
+		'/payroll.xro/2.0/*',
+		async (incoming) => await answerApi(payroll, world, { ...incoming, language: 'json' }),
+	);
 	at(
 		writing,
 		'/*',

@@ -60,8 +60,13 @@ export class World {
 		);
 	}
 
-	/** Organisations in the order of the books: the custom connection is tied to the first. */
+	/** Organisations of the sign-in page in the order of the books: the custom connection is tied to the first. */
 	get organisations(): Array<{ id: string; name: string }> {
+		return this.everyOrganisation.filter(({ id }) => !this.books.get(id)?.unlisted);
+	}
+
+	/** Those left out of the sign-in page too. */
+	get everyOrganisation(): Array<{ id: string; name: string }> {
 		return [...this.books].map(([id, books]) => ({ id, name: books.organisation.Name }));
 	}
 }

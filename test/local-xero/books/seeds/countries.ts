@@ -2,9 +2,10 @@ import type { Seed } from './seed';
 
 /** What Xero sets up by itself for a new organisation of a country: tax rates and system accounts. */
 
-type CountrySeed = Pick<Seed, 'country' | 'taxRates' | 'systemAccounts'>;
+export type CountrySeed = Pick<Seed, 'country' | 'taxRates' | 'systemAccounts'>;
 
-function systemAccounts(tax: string): CountrySeed['systemAccounts'] {
+/** The accounts every organisation has, with what its tax is called. */
+export function systemAccounts(tax: string): CountrySeed['systemAccounts'] {
 	return [
 		{ Code: '610', Name: 'Accounts Receivable', Type: 'CURRENT', SystemAccount: 'DEBTORS' },
 		{ Code: '800', Name: 'Accounts Payable', Type: 'CURRLIAB', SystemAccount: 'CREDITORS' },

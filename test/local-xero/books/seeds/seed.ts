@@ -15,6 +15,8 @@ export interface SeedDocument {
 
 /** One demo organisation. Everything but what Xero itself sets up is written through PUT and POST. */
 export interface Seed {
+	/** Left out of the sign-in page, and of tokens that name no organisation. */
+	unlisted?: boolean;
 	organisation: (lastYearEnd: Date, yearEndBefore: Date) => Organisation;
 	country: Country;
 	taxRates: SeedTaxRate[];
