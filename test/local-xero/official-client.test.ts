@@ -3,6 +3,7 @@ import { OfficialClient } from './official-client/client';
 import { contacts } from './official-client/contacts';
 import { documents } from './official-client/documents';
 import { files } from './official-client/files';
+import { money } from './official-client/money';
 import { organisationSettings } from './official-client/organisation-settings';
 import { sales } from './official-client/sales';
 import { payroll } from './official-client/payroll';
@@ -21,6 +22,7 @@ settings(official);
 organisationSettings(official);
 payroll(official);
 documents(official);
+money(official);
 sales(official);
 files(official);
 

@@ -63,7 +63,13 @@ export function bankTransactionsShelf(ledger: Ledger): Shelf {
 		endpoint: 'BankTransactions',
 		key: 'BankTransactions',
 		id: 'BankTransactionID',
-		list: { ...plainList, modifiedSince: true, paged: true, highVolume: true },
+		list: {
+			...plainList,
+			modifiedSince: true,
+			paged: true,
+			highVolume: true,
+			selects: { References: 'Reference' },
+		},
 		types: {
 			BankTransactionID: 'guid',
 			Type: 'string',

@@ -51,7 +51,7 @@ export function prepaymentsShelf(ledger: Ledger): Shelf {
 		endpoint: 'Prepayments',
 		key: 'Prepayments',
 		id: 'PrepaymentID',
-		list: { ...list, selects: { InvoiceNumbers: 'InvoiceNumber' } },
+		list: { ...list, selects: { InvoiceNumbers: 'InvoiceNumber', References: 'Reference' } },
 		types: { ...types, PrepaymentID: 'guid', InvoiceNumber: 'string' },
 		all: () => ledger.prepayments.all(),
 		find: (id) => ledger.prepayments.get(id),

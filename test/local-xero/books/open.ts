@@ -112,6 +112,17 @@ function plant(seed: Seed, shelves: ReadonlyMap<string, Shelf>, today: Date): vo
 		const { InvoiceID } = put('Invoices', element);
 		for (const payment of payments) put('Payments', { ...payment, Invoice: { InvoiceID } });
 	}
+	for (const { endpoint, element, allocation } of seed.money?.((offset) =>
+		addDays(today, offset),
+	) ?? []) {
+		const made = put(endpoint, element);
+		if (!allocation) continue;
+		const { InvoiceNumber, ...part } = allocation;
+		const prepayments = shelves.get('Prepayments');
+		const credit = prepayments?.find(String(made.PrepaymentID)) ?? {};
+		const Invoice = shelves.get('Invoices')?.find(InvoiceNumber);
+		accepted(prepayments?.sub?.Allocations(credit).put?.({ ...part, Invoice }, context));
+	}
 	const former = contacts.find((contact) => contact.Name === seed.archivedContact);
 	post('Contacts', { ContactStatus: 'ARCHIVED' }, former?.ContactID);
 }

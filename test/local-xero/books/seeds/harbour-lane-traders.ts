@@ -1,6 +1,7 @@
 import { utcDate } from '../dates';
 import { chart } from './chart';
 import { newZealand } from './countries';
+import { harbourLaneMoney } from './harbour-lane-money';
 import type { Seed } from './seed';
 
 const line = (
@@ -233,6 +234,7 @@ export const harbourLaneTraders: Seed = {
 			PurchaseDetails: { UnitPrice: 1.32, AccountCode: '453' },
 		},
 	],
+	money: harbourLaneMoney,
 	documents: (day) => [
 		{
 			element: {

@@ -13,6 +13,13 @@ export interface SeedDocument {
 	payments?: Rec[];
 }
 
+/** A record of the demo that moves money, and where the credit it makes is put. */
+export interface SeedMoney {
+	endpoint: string;
+	element: Rec;
+	allocation?: { Amount: number; InvoiceNumber: string; Date: Date };
+}
+
 /** One demo organisation. Everything but what Xero itself sets up is written through PUT and POST. */
 export interface Seed {
 	/** Left out of the sign-in page, and of tokens that name no organisation. */
@@ -34,4 +41,6 @@ export interface Seed {
 	items: Rec[];
 	/** Oldest first; `day` gives the date so many days from today. */
 	documents: (day: (offset: number) => Date) => SeedDocument[];
+	/** Written after the documents, in this order. */
+	money?: (day: (offset: number) => Date) => SeedMoney[];
 }

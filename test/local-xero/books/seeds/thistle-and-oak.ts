@@ -1,6 +1,7 @@
 import { utcDate } from '../dates';
 import { chart } from './chart';
 import { unitedKingdom } from './countries';
+import { thistleAndOakMoney } from './thistle-and-oak-money';
 import type { Seed } from './seed';
 
 const line = (
@@ -188,6 +189,7 @@ export const thistleAndOak: Seed = {
 			SalesDetails: { UnitPrice: 12.5, AccountCode: '260' },
 		},
 	],
+	money: thistleAndOakMoney,
 	documents: (day) => [
 		{
 			element: {
