@@ -9,10 +9,17 @@ beforeAll(async () => {
 afterAll(async () => await world.close());
 
 const create = (resource: string) => ({ resource, operation: 'create', simplify: false });
-const update = (resource: string, id: unknown) => ({ resource, operation: 'update', simplify: false, record: byId(id) });
+const update = (resource: string, id: unknown) => ({
+	resource,
+	operation: 'update',
+	simplify: false,
+	record: byId(id),
+});
 
 /** Per kind of column: where it is, an empty value, and the rest of the record. */
-const empties: Array<[kind: string, resource: string, column: string, empty: string | null | [], rest: XeroRecord]> = [
+const empties: Array<
+	[kind: string, resource: string, column: string, empty: string | null | [], rest: XeroRecord]
+> = [
 	['text', 'contact', 'FirstName', '', { Name: 'Empty text' }],
 	['blanks', 'contact', 'FirstName', '  ', { Name: 'Empty blanks' }],
 	['list', 'contact', 'Phones', '', { Name: 'Empty list' }],
@@ -27,45 +34,89 @@ const empties: Array<[kind: string, resource: string, column: string, empty: str
 	['reference', 'payment', 'CreditNote', '', { Amount: 1, Account: '090' }],
 ];
 
-test.each(empties)('an empty %s means not given, by fields and in JSON: %s %s', async (_kind, resource, column, empty, rest) => {
-	const given = { ...rest };
-	if (resource === 'payment') given.Invoice = String((await approved()).InvoiceID);
-	// By an expression, as n8n itself refuses an empty value that is typed in.
-	const fields = await world.fields(resource, 'create', { ...given, [column]: '={{ $json.empty }}' });
-	const document = { contact: byId(contactId(world, 'City Agency')), linesFrom: 'below', lines: { line: [{ description: 'x' }] } };
-	const byFields = await world.run({ ...create(resource), ...(resource === 'invoice' ? document : {}), fields }, { items: [{ empty }] });
-	expect(byFields.error).toBeUndefined();
-	const alike = { contact: { Name: `${String(given.Name)} J` }, item: { Code: `${String(given.Code)}-J` } }[resource] ?? {};
-	const documentJson = resource === 'invoice' ? { Contact: { Name: 'City Agency' }, LineItems: [{ Description: 'x' }] } : {};
-	const byJson = await world.run({ ...create(resource), ...asJson({ ...given, ...alike, ...documentJson, [column]: empty }) });
-	expect(byJson.error).toBeUndefined();
-	for (const element of [...sentBy(byFields), ...sentBy(byJson)]) {
-		const { Contact, LineItems, Type, ...own } = element;
-		expect(Object.keys(own).sort()).toEqual(Object.keys(given).sort());
-	}
-});
+test.each(empties)(
+	'an empty %s means not given, by fields and in JSON: %s %s',
+	async (_kind, resource, column, empty, rest) => {
+		const given = { ...rest };
+		if (resource === 'payment') given.Invoice = String((await approved()).InvoiceID);
+		// By an expression, as n8n itself refuses an empty value that is typed in.
+		const fields = await world.fields(resource, 'create', {
+			...given,
+			[column]: '={{ $json.empty }}',
+		});
+		const document = {
+			contact: byId(contactId(world, 'City Agency')),
+			linesFrom: 'below',
+			lines: { line: [{ description: 'x' }] },
+		};
+		const byFields = await world.run(
+			{ ...create(resource), ...(resource === 'invoice' ? document : {}), fields },
+			{ items: [{ empty }] },
+		);
+		expect(byFields.error).toBeUndefined();
+		const alike =
+			{ contact: { Name: `${String(given.Name)} J` }, item: { Code: `${String(given.Code)}-J` } }[
+				resource
+			] ?? {};
+		const documentJson =
+			resource === 'invoice'
+				? { Contact: { Name: 'City Agency' }, LineItems: [{ Description: 'x' }] }
+				: {};
+		const byJson = await world.run({
+			...create(resource),
+			...asJson({ ...given, ...alike, ...documentJson, [column]: empty }),
+		});
+		expect(byJson.error).toBeUndefined();
+		for (const element of [...sentBy(byFields), ...sentBy(byJson)]) {
+			const { Contact, LineItems, Type, ...own } = element;
+			expect(Object.keys(own).sort()).toEqual(Object.keys(given).sort());
+		}
+	},
+);
 
 const approved = async () => {
 	const { items, error } = await world.run({
 		...create('invoice'),
-		...asJson({ Contact: { Name: 'City Agency' }, Status: 'AUTHORISED', DueDate: world.day(9), LineItems: [aLine] }),
+		...asJson({
+			Contact: { Name: 'City Agency' },
+			Status: 'AUTHORISED',
+			DueDate: world.day(9),
+			LineItems: [aLine],
+		}),
 	});
 	if (error) throw error;
 	return items[0].json;
 };
 
 test('0 and false are sent', async () => {
-	const fields = await world.fields('item', 'create', { Code: 'ZERO', SalesDetailsUnitPrice: 0, IsPurchased: false });
+	const fields = await world.fields('item', 'create', {
+		Code: 'ZERO',
+		SalesDetailsUnitPrice: 0,
+		IsPurchased: false,
+	});
 	const ran = await world.run({ ...create('item'), fields });
 	expect(ran.error).toBeUndefined();
-	expect(sentBy(ran)).toEqual([{ Code: 'ZERO', SalesDetails: { UnitPrice: 0 }, IsPurchased: false }]);
-	expect(kept(world, 'Items', 'Code', 'ZERO')).toMatchObject({ SalesDetails: { UnitPrice: 0 }, IsPurchased: false });
-	const json = await world.run({ ...create('item'), ...asJson({ Code: 'ZERO-J', SalesDetails: { UnitPrice: 0 }, IsPurchased: false }) });
-	expect(sentBy(json)).toEqual([{ Code: 'ZERO-J', SalesDetails: { UnitPrice: 0 }, IsPurchased: false }]);
+	expect(sentBy(ran)).toEqual([
+		{ Code: 'ZERO', SalesDetails: { UnitPrice: 0 }, IsPurchased: false },
+	]);
+	expect(kept(world, 'Items', 'Code', 'ZERO')).toMatchObject({
+		SalesDetails: { UnitPrice: 0 },
+		IsPurchased: false,
+	});
+	const json = await world.run({
+		...create('item'),
+		...asJson({ Code: 'ZERO-J', SalesDetails: { UnitPrice: 0 }, IsPurchased: false }),
+	});
+	expect(sentBy(json)).toEqual([
+		{ Code: 'ZERO-J', SalesDetails: { UnitPrice: 0 }, IsPurchased: false },
+	]);
 });
 
 test('Fields to Clear clears with Create or Update too', async () => {
-	const { items } = await world.run({ ...create('contact'), ...asJson({ Name: 'Clear me', FirstName: 'Ann', LastName: 'Lee' }) });
+	const { items } = await world.run({
+		...create('contact'),
+		...asJson({ Name: 'Clear me', FirstName: 'Ann', LastName: 'Lee' }),
+	});
 	const { error } = await world.run({
 		...create('contact'),
 		operation: 'upsert',
@@ -80,8 +131,13 @@ test('Fields to Clear clears with Create or Update too', async () => {
 
 describe('JSON', () => {
 	test('an unknown key is refused with the nearest name, and nothing is sent', async () => {
-		const ran = await world.run({ ...create('contact'), ...asJson({ Name: 'Typo', EmailAdress: 'a@b.example', Colour: 'red' }) });
-		expect(ran.error?.message).toBe('"EmailAdress" is not a field Xero takes here. Did you mean EmailAddress?');
+		const ran = await world.run({
+			...create('contact'),
+			...asJson({ Name: 'Typo', EmailAdress: 'a@b.example', Colour: 'red' }),
+		});
+		expect(ran.error?.message).toBe(
+			'"EmailAdress" is not a field Xero takes here. Did you mean EmailAddress?',
+		);
 		expect(ran.error?.description).toContain('"Colour" is not a field Xero takes here.');
 		expect(ran.calls.filter(({ method }) => method === 'PUT')).toEqual([]);
 	});
@@ -97,34 +153,66 @@ describe('JSON', () => {
 			{ items: [{ value }] },
 		);
 		expect(error).toBeUndefined();
-		const records = [typeof value === 'string' ? (JSON.parse(value) as object) : value].flat() as Array<{ Name: string }>;
+		const records = [
+			typeof value === 'string' ? (JSON.parse(value) as object) : value,
+		].flat() as Array<{ Name: string }>;
 		expect(items.map(({ json }) => json.Name)).toEqual(records.map(({ Name }) => Name));
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(records.map(() => ({ item: 0 })));
 	});
 
 	test('documents of one item may have different contacts', async () => {
-		const records = ['City Agency', 'Bayside Club'].map((Name) => ({ Contact: { Name }, LineItems: [{ Description: 'x' }] }));
+		const records = ['City Agency', 'Bayside Club'].map((Name) => ({
+			Contact: { Name },
+			LineItems: [{ Description: 'x' }],
+		}));
 		const { items, error } = await world.run({ ...create('invoice'), ...asJson(records) });
 		expect(error).toBeUndefined();
-		expect(items.map(({ json }) => (json.Contact as { Name: string }).Name)).toEqual(['City Agency', 'Bayside Club']);
+		expect(items.map(({ json }) => (json.Contact as { Name: string }).Name)).toEqual([
+			'City Agency',
+			'Bayside Club',
+		]);
 	});
 
-	test.each([['{"Name": }'], ['7'], ['"text"'], ['[]'], ['[{"Name": "A"}, 7]']])('%s is refused in words', async (text) => {
-		const { error } = await world.run({ ...create('contact'), ...asJson(text) });
-		expect(error?.message).toMatch(/^Fields \(JSON\) (is not valid JSON|must be an object or an array of objects)$/);
-	});
+	test.each([['{"Name": }'], ['7'], ['"text"'], ['[]'], ['[{"Name": "A"}, 7]']])(
+		'%s is refused in words',
+		async (text) => {
+			const { error } = await world.run({ ...create('contact'), ...asJson(text) });
+			expect(error?.message).toMatch(
+				/^Fields \(JSON\) (is not valid JSON|must be an object or an array of objects)$/,
+			);
+		},
+	);
 });
 
 describe('auto-map', () => {
-	const auto = { mappingMode: 'autoMapInputData', value: null, schema: [], matchingColumns: [], attemptToConvertTypes: false, convertFieldsToString: false };
+	const auto = {
+		mappingMode: 'autoMapInputData',
+		value: null,
+		schema: [],
+		matchingColumns: [],
+		attemptToConvertTypes: false,
+		convertFieldsToString: false,
+	};
 
 	test('takes the fields of the input that have a column, and leaves the others', async () => {
 		const ran = await world.run(
 			{ ...create('item'), fields: auto },
-			{ items: [{ Code: 'AUTO', Name: 'Auto', SalesDetailsUnitPrice: '12.5', orderNumber: 7, Description: '' }] },
+			{
+				items: [
+					{
+						Code: 'AUTO',
+						Name: 'Auto',
+						SalesDetailsUnitPrice: '12.5',
+						orderNumber: 7,
+						Description: '',
+					},
+				],
+			},
 		);
 		expect(ran.error).toBeUndefined();
-		expect(sentBy(ran)).toEqual([{ Code: 'AUTO', Name: 'Auto', SalesDetails: { UnitPrice: 12.5 } }]);
+		expect(sentBy(ran)).toEqual([
+			{ Code: 'AUTO', Name: 'Auto', SalesDetails: { UnitPrice: 12.5 } },
+		]);
 	});
 
 	test('passes over columns of another operation: a record that was read can be sent back', async () => {
@@ -132,9 +220,20 @@ describe('auto-map', () => {
 		const [{ json: contact }] = items;
 		const ran = await world.run(
 			{ ...update('contact', contact.ContactID), fields: auto },
-			{ items: [{ ContactID: contact.ContactID, ContactStatus: 'ACTIVE', Name: 'Read and sent', UpdatedDateUTC: '2026-01-01' }] },
+			{
+				items: [
+					{
+						ContactID: contact.ContactID,
+						ContactStatus: 'ACTIVE',
+						Name: 'Read and sent',
+						UpdatedDateUTC: '2026-01-01',
+					},
+				],
+			},
 		);
 		expect(ran.error).toBeUndefined();
-		expect(sentBy(ran)).toEqual([{ ContactID: contact.ContactID, ContactStatus: 'ACTIVE', Name: 'Read and sent' }]);
+		expect(sentBy(ran)).toEqual([
+			{ ContactID: contact.ContactID, ContactStatus: 'ACTIVE', Name: 'Read and sent' },
+		]);
 	});
 });

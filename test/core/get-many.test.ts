@@ -9,23 +9,85 @@ let world: World;
 beforeAll(async () => {
 	world = await openWorld();
 	seeded = new Set(world.books('Invoices').map(({ InvoiceID }) => InvoiceID));
-	const sent = await make(world, 'invoice', { InvoiceNumber: 'F-1', Reference: 'Say what', Status: 'AUTHORISED', DueDate: world.day(40), Date: world.day(2) });
+	const sent = await make(world, 'invoice', {
+		InvoiceNumber: 'F-1',
+		Reference: 'Say what',
+		Status: 'AUTHORISED',
+		DueDate: world.day(40),
+		Date: world.day(2),
+	});
 	await pay(world, sent, 3);
 	const payment = await pay(world, sent, 1);
-	await world.run({ resource: 'payment', operation: 'create', ...asJson({ Invoice: { InvoiceID: sent.InvoiceID }, Account: { Code: '090' }, Amount: 2, IsReconciled: true }) });
-	await world.run({ resource: 'item', operation: 'create', ...asJson({ Code: 'STOCK', Name: 'Stock', InventoryAssetAccountCode: '630', PurchaseDetails: { COGSAccountCode: '310' } }) });
+	await world.run({
+		resource: 'payment',
+		operation: 'create',
+		...asJson({
+			Invoice: { InvoiceID: sent.InvoiceID },
+			Account: { Code: '090' },
+			Amount: 2,
+			IsReconciled: true,
+		}),
+	});
+	await world.run({
+		resource: 'item',
+		operation: 'create',
+		...asJson({
+			Code: 'STOCK',
+			Name: 'Stock',
+			InventoryAssetAccountCode: '630',
+			PurchaseDetails: { COGSAccountCode: '310' },
+		}),
+	});
 	await world.run({ resource: 'payment', operation: 'delete', record: byId(payment.PaymentID) });
-	await make(world, 'bill', { InvoiceNumber: 'F-2', Status: 'SUBMITTED', DueDate: world.day(40), Contact: { Name: 'City Agency' } });
-	await world.run({ resource: 'invoice', operation: 'deleteOrVoid', record: byId((await make(world, 'invoice')).InvoiceID) });
-	await world.run({ resource: 'taxRate', operation: 'create', ...asJson({ Name: 'Old rate', ReportTaxType: 'OUTPUT', TaxComponents: [{ Name: 'GST', Rate: 12.5 }] }) });
+	await make(world, 'bill', {
+		InvoiceNumber: 'F-2',
+		Status: 'SUBMITTED',
+		DueDate: world.day(40),
+		Contact: { Name: 'City Agency' },
+	});
+	await world.run({
+		resource: 'invoice',
+		operation: 'deleteOrVoid',
+		record: byId((await make(world, 'invoice')).InvoiceID),
+	});
+	await world.run({
+		resource: 'taxRate',
+		operation: 'create',
+		...asJson({
+			Name: 'Old rate',
+			ReportTaxType: 'OUTPUT',
+			TaxComponents: [{ Name: 'GST', Rate: 12.5 }],
+		}),
+	});
 	await world.run({ resource: 'taxRate', operation: 'archive', record: byNumber('Old rate') });
 	world.control.clock({ advance: 60_000 });
 	changed = new Date(world.control.clock().now).toISOString();
 	world.control.clock({ advance: 60_000 });
-	await world.run({ resource: 'item', operation: 'create', ...asJson({ Code: 'LATE', Name: 'Late', IsSold: false }) });
-	await world.run({ resource: 'account', operation: 'create', ...asJson({ Code: 'L8', Name: 'Late', Type: 'EXPENSE' }) });
-	await make(world, 'contact', { Name: 'Late', AccountNumber: 'L8', EmailAddress: 'late@x.example' });
-	await pay(world, await make(world, 'bill', { InvoiceNumber: 'LATE', Status: 'AUTHORISED', DueDate: world.day(1), LineItems: [{ Description: 'x', Quantity: 1, UnitAmount: 999, AccountCode: '429' }] }), 1);
+	await world.run({
+		resource: 'item',
+		operation: 'create',
+		...asJson({ Code: 'LATE', Name: 'Late', IsSold: false }),
+	});
+	await world.run({
+		resource: 'account',
+		operation: 'create',
+		...asJson({ Code: 'L8', Name: 'Late', Type: 'EXPENSE' }),
+	});
+	await make(world, 'contact', {
+		Name: 'Late',
+		AccountNumber: 'L8',
+		EmailAddress: 'late@x.example',
+	});
+	await pay(
+		world,
+		await make(world, 'bill', {
+			InvoiceNumber: 'LATE',
+			Status: 'AUTHORISED',
+			DueDate: world.day(1),
+			LineItems: [{ Description: 'x', Quantity: 1, UnitAmount: 999, AccountCode: '429' }],
+		}),
+		1,
+	);
 	await make(world, 'invoice', { Reference: 'Late' });
 });
 afterAll(async () => await world.close());
@@ -33,50 +95,108 @@ let changed: string;
 let seeded: Set<unknown>;
 
 const list = async (resource: string, parameters: INodeParameters) => {
-	const { items, error } = await world.run({ resource, operation: 'getAll', simplify: false, returnAll: true, ...parameters });
+	const { items, error } = await world.run({
+		resource,
+		operation: 'getAll',
+		simplify: false,
+		returnAll: true,
+		...parameters,
+	});
 	if (error) throw error;
 	return items.map(({ json }) => String(json[resourceOf(resource).id])).sort();
 };
 
 const day = (value: unknown) => (value as Date | undefined)?.toISOString().slice(0, 10) ?? '';
 const contactOf = ({ Contact }: Rec) => (Contact as Rec).ContactID;
-const has = (text: string, ...names: string[]) => (record: Rec) => names.some((name) => String(record[name] ?? '').toLowerCase().includes(text));
+const has =
+	(text: string, ...names: string[]) =>
+	(record: Rec) =>
+		names.some((name) =>
+			String(record[name] ?? '')
+				.toLowerCase()
+				.includes(text),
+		);
 const is = (name: string, value: unknown) => (record: Rec) => record[name] === value;
 const since = ({ UpdatedDateUTC }: Rec) => (UpdatedDateUTC as Date).toISOString() >= changed;
 
 type Case = [filter: string, value: () => unknown, fits: (record: Rec) => boolean];
 const documents: Case[] = [
-	['statuses', () => ['AUTHORISED', 'VOIDED', 'DELETED', 'SUBMITTED'], ({ Status }) => ['AUTHORISED', 'VOIDED', 'DELETED', 'SUBMITTED'].includes(String(Status))],
-	['contact', () => named('id', contactId(world, 'City Agency')), (record) => contactOf(record) === contactId(world, 'City Agency')],
+	[
+		'statuses',
+		() => ['AUTHORISED', 'VOIDED', 'DELETED', 'SUBMITTED'],
+		({ Status }) => ['AUTHORISED', 'VOIDED', 'DELETED', 'SUBMITTED'].includes(String(Status)),
+	],
+	[
+		'contact',
+		() => named('id', contactId(world, 'City Agency')),
+		(record) => contactOf(record) === contactId(world, 'City Agency'),
+	],
 	['dateFrom', () => world.day(-20), (record) => day(record.Date) >= world.day(-20)],
 	['dateTo', () => world.day(-20), (record) => day(record.Date) <= world.day(-20)],
 	['dueDateFrom', () => world.day(5), (record) => day(record.DueDate) >= world.day(5)],
-	['dueDateTo', () => world.day(5), (record) => record.DueDate !== undefined && day(record.DueDate) <= world.day(5)],
+	[
+		'dueDateTo',
+		() => world.day(5),
+		(record) => record.DueDate !== undefined && day(record.DueDate) <= world.day(5),
+	],
 	['modifiedSince', () => changed, since],
 	['searchTerm', () => 'f-', has('f-', 'InvoiceNumber', 'Reference')],
 	['amountDueFrom', () => '700.5', ({ AmountDue }) => Number(AmountDue) >= 700.5],
 	['createdByMyApp', () => true, ({ InvoiceID }) => !seeded.has(InvoiceID)],
-	['invoiceNumbers', () => 'F-1, F-2', ({ InvoiceNumber }) => InvoiceNumber === 'F-1' || InvoiceNumber === 'F-2'],
-	['ids', () => ['F-1', 'F-2'].map((number) => String(kept(world, 'Invoices', 'InvoiceNumber', number).InvoiceID)).join(', '), ({ InvoiceNumber }) => InvoiceNumber === 'F-1' || InvoiceNumber === 'F-2'],
+	[
+		'invoiceNumbers',
+		() => 'F-1, F-2',
+		({ InvoiceNumber }) => InvoiceNumber === 'F-1' || InvoiceNumber === 'F-2',
+	],
+	[
+		'ids',
+		() =>
+			['F-1', 'F-2']
+				.map((number) => String(kept(world, 'Invoices', 'InvoiceNumber', number).InvoiceID))
+				.join(', '),
+		({ InvoiceNumber }) => InvoiceNumber === 'F-1' || InvoiceNumber === 'F-2',
+	],
 ];
 
-const cases: { [resource: string]: { endpoint: string; shown?: (record: Rec) => boolean; filters: Case[] } } = {
+const cases: {
+	[resource: string]: { endpoint: string; shown?: (record: Rec) => boolean; filters: Case[] };
+} = {
 	contact: {
 		endpoint: 'Contacts',
 		shown: is('ContactStatus', 'ACTIVE'),
 		filters: [
 			['status', () => 'ACTIVE', is('ContactStatus', 'ACTIVE')],
 			['modifiedSince', () => changed, since],
-			['searchTerm', () => 'bay', has('bay', 'Name', 'FirstName', 'LastName', 'ContactNumber', 'CompanyNumber', 'EmailAddress')],
+			[
+				'searchTerm',
+				() => 'bay',
+				has(
+					'bay',
+					'Name',
+					'FirstName',
+					'LastName',
+					'ContactNumber',
+					'CompanyNumber',
+					'EmailAddress',
+				),
+			],
 			['name', () => 'CITY agency', is('Name', 'City Agency')],
 			['emailAddress', () => 'LATE@x.example', is('EmailAddress', 'late@x.example')],
 			['accountNumber', () => 'CITY01', is('AccountNumber', 'CITY01')],
 			['isCustomer', () => true, is('IsCustomer', true)],
 			['isSupplier', () => false, is('IsSupplier', false)],
-			['ids', () => ['City Agency', 'Late'].map((name) => contactId(world, name)).join(','), ({ Name }) => Name === 'City Agency' || Name === 'Late'],
+			[
+				'ids',
+				() => ['City Agency', 'Late'].map((name) => contactId(world, name)).join(','),
+				({ Name }) => Name === 'City Agency' || Name === 'Late',
+			],
 		],
 	},
-	invoice: { endpoint: 'Invoices', shown: is('Type', 'ACCREC'), filters: [...documents, ['reference', () => 'Say what', is('Reference', 'Say what')]] },
+	invoice: {
+		endpoint: 'Invoices',
+		shown: is('Type', 'ACCREC'),
+		filters: [...documents, ['reference', () => 'Say what', is('Reference', 'Say what')]],
+	},
 	bill: { endpoint: 'Invoices', shown: is('Type', 'ACCPAY'), filters: documents },
 	payment: {
 		endpoint: 'Payments',
@@ -86,7 +206,11 @@ const cases: { [resource: string]: { endpoint: string; shown?: (record: Rec) => 
 			['dateFrom', () => world.day(-6), (record) => day(record.Date) >= world.day(-6)],
 			['dateTo', () => world.day(-6), (record) => day(record.Date) <= world.day(-6)],
 			['modifiedSince', () => changed, since],
-			['invoiceId', () => String(kept(world, 'Invoices', 'InvoiceNumber', 'F-1').InvoiceID), ({ Invoice }) => (Invoice as Rec).InvoiceNumber === 'F-1'],
+			[
+				'invoiceId',
+				() => String(kept(world, 'Invoices', 'InvoiceNumber', 'F-1').InvoiceID),
+				({ Invoice }) => (Invoice as Rec).InvoiceNumber === 'F-1',
+			],
 			['isReconciled', () => false, is('IsReconciled', false)],
 			['reference', () => 'Rent', is('Reference', 'Rent')],
 		],
@@ -127,38 +251,74 @@ const cases: { [resource: string]: { endpoint: string; shown?: (record: Rec) => 
 	},
 };
 
-const oneOf = (name: string, ...values: unknown[]) => (record: Rec) => values.includes(record[name]);
+const oneOf =
+	(name: string, ...values: unknown[]) =>
+	(record: Rec) =>
+		values.includes(record[name]);
 const raw: { [resource: string]: [where: string, fits: (record: Rec) => boolean] } = {
 	contact: ['Name=="Late" OR Name=="City Agency"', oneOf('Name', 'Late', 'City Agency')],
-	invoice: ['Total>100 OR Reference=="Late"', (record) => Number(record.Total) > 100 || record.Reference === 'Late'],
-	bill: ['Total>100 OR InvoiceNumber=="F-2"', (record) => Number(record.Total) > 100 || record.InvoiceNumber === 'F-2'],
-	payment: ['Amount>=500 OR Amount==1', (record) => Number(record.Amount) >= 500 || record.Amount === 1],
+	invoice: [
+		'Total>100 OR Reference=="Late"',
+		(record) => Number(record.Total) > 100 || record.Reference === 'Late',
+	],
+	bill: [
+		'Total>100 OR InvoiceNumber=="F-2"',
+		(record) => Number(record.Total) > 100 || record.InvoiceNumber === 'F-2',
+	],
+	payment: [
+		'Amount>=500 OR Amount==1',
+		(record) => Number(record.Amount) >= 500 || record.Amount === 1,
+	],
 	item: ['Code=="LATE" OR Code=="LABEL"', oneOf('Code', 'LATE', 'LABEL')],
 	account: ['Code=="200" OR Code=="L8"', oneOf('Code', '200', 'L8')],
 	taxRate: ['EffectiveRate==15 OR EffectiveRate==12.5', oneOf('EffectiveRate', 15, 12.5)],
 };
 
 test('every filter of every resource has a case', () => {
-	const tried = Object.entries(cases).flatMap(([resource, { filters }]) => filters.map(([filter]) => `${resource} ${filter}`));
-	expect(tried.sort()).toEqual(catalogue.flatMap(({ value, verbs }) => (verbs.getMany?.filters ?? []).map(({ name }) => `${value} ${name}`)).sort());
+	const tried = Object.entries(cases).flatMap(([resource, { filters }]) =>
+		filters.map(([filter]) => `${resource} ${filter}`),
+	);
+	expect(tried.sort()).toEqual(
+		catalogue
+			.flatMap(({ value, verbs }) =>
+				(verbs.getMany?.filters ?? []).map(({ name }) => `${value} ${name}`),
+			)
+			.sort(),
+	);
 });
 
 describe.each(Object.keys(cases))('%s', (resource) => {
 	const { endpoint, shown = () => true, filters } = cases[resource];
 	const { id } = resourceOf(resource);
-	const inBooks = (fits: (record: Rec) => boolean) => world.books(endpoint).filter((record) => shown(record) && fits(record)).map((record) => String(record[id])).sort();
+	const inBooks = (fits: (record: Rec) => boolean) =>
+		world
+			.books(endpoint)
+			.filter((record) => shown(record) && fits(record))
+			.map((record) => String(record[id]))
+			.sort();
 
 	test.each(filters)('%s returns exactly what the books hold', async (filter, value, fits) => {
 		const wanted = inBooks(fits);
 		expect(wanted.length).toBeGreaterThan(0);
 		expect(wanted.length).toBeLessThan(world.books(endpoint).length);
-		expect(await list(resource, { filters: { [filter]: value() } as INodeParameters })).toEqual(wanted);
+		expect(await list(resource, { filters: { [filter]: value() } as INodeParameters })).toEqual(
+			wanted,
+		);
 	});
 
 	test('filters are joined by AND, with the raw where too', async () => {
-		const [[first, value, fits], [second, other, fitsToo]] = filters.filter(([name]) => !['searchTerm', 'ids'].includes(name));
-		expect(await list(resource, { filters: { [first]: value(), [second]: other() } as INodeParameters })).toEqual(inBooks((record) => fits(record) && fitsToo(record)));
+		const [[first, value, fits], [second, other, fitsToo]] = filters.filter(
+			([name]) => !['searchTerm', 'ids'].includes(name),
+		);
+		expect(
+			await list(resource, { filters: { [first]: value(), [second]: other() } as INodeParameters }),
+		).toEqual(inBooks((record) => fits(record) && fitsToo(record)));
 		const [where, test] = raw[resource];
-		expect(await list(resource, { filters: { [first]: value() } as INodeParameters, options: { where } })).toEqual(inBooks((record) => fits(record) && test(record)));
+		expect(
+			await list(resource, {
+				filters: { [first]: value() } as INodeParameters,
+				options: { where },
+			}),
+		).toEqual(inBooks((record) => fits(record) && test(record)));
 	});
 });

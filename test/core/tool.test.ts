@@ -34,41 +34,72 @@ describe.each(Object.entries(agentTypes))('as the tool of a %s', (name, type) =>
 			{ Start: [{ json: args }] },
 		);
 		const agent = ran.run.data.resultData.runData.Agent?.at(-1);
-		return { ...ran, answer: agent?.data?.main?.[0]?.[0]?.json.answer as IDataObject[] | undefined };
+		return {
+			...ran,
+			answer: agent?.data?.main?.[0]?.[0]?.json.answer as IDataObject[] | undefined,
+		};
 	};
 
 	test('one JSON parameter makes a record', async () => {
-		const ran = await call({ resource: 'contact', operation: 'create', fieldsJson: fromModel }, { Fields: { Name: `By ${name}`, FirstName: 'Ada' } });
+		const ran = await call(
+			{ resource: 'contact', operation: 'create', fieldsJson: fromModel },
+			{ Fields: { Name: `By ${name}`, FirstName: 'Ada' } },
+		);
 		expect(ran.answer).toMatchObject([{ outcome: 'created', Name: `By ${name}` }]);
 		expect(kept(world, 'Contacts', 'Name', `By ${name}`).FirstName).toBe('Ada');
 	});
 
 	test('a document with its contact and lines', async () => {
 		const record = { Contact: { Name: 'City Agency' }, Reference: name, LineItems: [aLine] };
-		const ran = await call({ resource: 'invoice', operation: 'create', fieldsJson: fromModel }, { Fields: record as IDataObject });
+		const ran = await call(
+			{ resource: 'invoice', operation: 'create', fieldsJson: fromModel },
+			{ Fields: record as IDataObject },
+		);
 		expect(ran.answer).toMatchObject([{ outcome: 'created', Reference: name }]);
-		expect(sentBy(ran)).toMatchObject([{ Contact: { ContactID: contactId(world, 'City Agency') }, LineItems: [aLine] }]);
+		expect(sentBy(ran)).toMatchObject([
+			{ Contact: { ContactID: contactId(world, 'City Agency') }, LineItems: [aLine] },
+		]);
 	});
 
 	test('an update keeps what is not given', async () => {
 		const { InvoiceID } = await make(world, 'invoice', { Reference: 'Before' });
-		const ran = await call({ resource: 'invoice', operation: 'update', record: byId(InvoiceID), fieldsJson: fromModel }, { Fields: { Reference: `After ${name}` } });
+		const ran = await call(
+			{ resource: 'invoice', operation: 'update', record: byId(InvoiceID), fieldsJson: fromModel },
+			{ Fields: { Reference: `After ${name}` } },
+		);
 		expect(ran.answer).toMatchObject([{ outcome: 'updated', Reference: `After ${name}` }]);
 		expect(kept(world, 'Invoices', 'InvoiceID', InvoiceID).LineItems).toHaveLength(1);
 	});
 
 	test('what is wrong comes back in words the model can act on', async () => {
-		const { answer, error, run } = await call({ resource: 'contact', operation: 'create', fieldsJson: fromModel }, { Fields: { Nam: 'x' } });
+		const { answer, error, run } = await call(
+			{ resource: 'contact', operation: 'create', fieldsJson: fromModel },
+			{ Fields: { Nam: 'x' } },
+		);
 		expect(answer ?? []).not.toMatchObject([{ outcome: 'created' }]);
-		expect(JSON.stringify([error?.message, run.data.resultData.error?.message, answer])).toContain('Did you mean Name?');
+		expect(JSON.stringify([error?.message, run.data.resultData.error?.message, answer])).toContain(
+			'Did you mean Name?',
+		);
 	});
 });
 
 test('of what a record holds, a tool shows the JSON parameter alone', () => {
 	const { properties } = new Xero().description;
-	const forModels = properties.filter(({ displayOptions }) => displayOptions?.hide?.['@tool'] === undefined).map(({ name }) => name);
+	const forModels = properties
+		.filter(({ displayOptions }) => displayOptions?.hide?.['@tool'] === undefined)
+		.map(({ name }) => name);
 	expect(forModels).toContain('fieldsJson');
-	for (const name of ['inputMode', 'fields', 'fieldsToClear', 'linesFrom', 'lines', 'linesArray', 'documentKey', 'rowLine', 'contact']) {
+	for (const name of [
+		'inputMode',
+		'fields',
+		'fieldsToClear',
+		'linesFrom',
+		'lines',
+		'linesArray',
+		'documentKey',
+		'rowLine',
+		'contact',
+	]) {
 		expect(forModels).not.toContain(name);
 	}
 });

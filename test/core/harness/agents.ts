@@ -16,7 +16,12 @@ class XeroTool extends Xero {
 	constructor() {
 		super();
 		const { usableAsTool, ...description } = this.description;
-		this.description = { ...description, name: `${description.name}Tool`, inputs: [], outputs: [NodeConnectionTypes.AiTool] };
+		this.description = {
+			...description,
+			name: `${description.name}Tool`,
+			inputs: [],
+			outputs: [NodeConnectionTypes.AiTool],
+		};
 	}
 }
 
@@ -47,7 +52,10 @@ const callingAgent: INodeType = {
 /** Newer agents ask the engine to run the tool's node, and are called again with what came of it. */
 const requestingAgent: INodeType = {
 	description: describe('requestingAgent'),
-	async execute(this: IExecuteFunctions, response?: EngineResponse): Promise<INodeExecutionData[][] | EngineRequest> {
+	async execute(
+		this: IExecuteFunctions,
+		response?: EngineResponse,
+	): Promise<INodeExecutionData[][] | EngineRequest> {
 		if (response !== undefined && response.actionResponses.length > 0) {
 			const { data } = response.actionResponses[0];
 			return [[{ json: { answer: (data.data?.ai_tool?.[0] ?? []).map(({ json }) => json) } }]];
@@ -69,7 +77,10 @@ const requestingAgent: INodeType = {
 };
 
 export const xeroToolType = 'n8n-nodes-xero-connector.xeroTool';
-export const agentTypes = { callingAgent: 'test.callingAgent', requestingAgent: 'test.requestingAgent' } as const;
+export const agentTypes = {
+	callingAgent: 'test.callingAgent',
+	requestingAgent: 'test.requestingAgent',
+} as const;
 
 export const agents: { [type: string]: INodeType } = {
 	[xeroToolType]: new XeroTool(),
