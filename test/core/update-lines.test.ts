@@ -5,7 +5,7 @@ import { Refusal } from '../../nodes/Xero/values/outcome';
 import type { XeroRecord } from '../../nodes/Xero/values/record';
 import type { Rec } from '../local-xero/contract';
 import { asJson, byId, openWorld, type World } from './harness';
-import { bookedInvoice, make, pay, sentBy, writes } from './harness/made';
+import { bookedInvoice, make, sentBy, updateLines, writes } from './harness/made';
 
 let world: World;
 beforeAll(async () => {
@@ -52,19 +52,10 @@ const booked = (invoice: XeroRecord): XeroRecord[] =>
 
 const update = async (
 	invoice: XeroRecord,
-	lines: XeroRecord[] | undefined,
-	more: INodeParameters = {},
-	resource = 'invoice',
-) =>
-	await world.run({
-		resource,
-		operation: 'update',
-		simplify: false,
-		record: byId(invoice.InvoiceID),
-		fields: await world.fields(resource, 'update', {}),
-		...(lines === undefined ? {} : { linesFrom: 'array', linesArray: JSON.stringify(lines) }),
-		...more,
-	});
+	lines?: XeroRecord[],
+	more?: INodeParameters,
+	resource?: string,
+) => await updateLines(world, invoice, lines, more, resource);
 
 describe('merge', () => {
 	test('changes the line it names, adds the one without an id, keeps all others to the cent', async () => {
@@ -252,58 +243,6 @@ test('a read that shows a total but no lines is refused, as its lines would be l
 	expect((refusal as Refusal).because).toEqual([
 		'Xero answered without the lines of the document, so they cannot be kept',
 	]);
-});
-
-describe('a paid document', () => {
-	const paid = async () => {
-		const invoice = await document({ Status: 'AUTHORISED' });
-		await pay(world, invoice, 10);
-		return invoice;
-	};
-
-	test('takes text, account and tracking of its lines, and keeps their amounts', async () => {
-		const invoice = await paid();
-		const before = booked(invoice);
-		const change = {
-			LineItemID: before[0].LineItemID,
-			Description: 'Renamed',
-			AccountCode: '260',
-			Tracking: [{ Name: 'Region', Option: 'South' }],
-		};
-		const ran = await update(invoice, [change], {
-			fields: await world.fields('invoice', 'update', {
-				Reference: 'Paid',
-				DueDate: world.day(30),
-			}),
-		});
-		expect(ran.error).toBeUndefined();
-		const after = booked(invoice);
-		expect(after[0]).toMatchObject({
-			Description: 'Renamed',
-			AccountCode: '260',
-			Tracking: [{ Option: 'South' }],
-			LineAmount: before[0].LineAmount,
-		});
-		expect(after.slice(1)).toEqual(before.slice(1));
-		expect(bookedInvoice(world, invoice.InvoiceID).Reference).toBe('Paid');
-	});
-
-	test('refuses amounts, new lines and fixed fields before anything is sent', async () => {
-		const invoice = await paid();
-		const [{ LineItemID }] = booked(invoice);
-		const date = { fields: await world.fields('invoice', 'update', { Date: world.day(-1) }) };
-		for (const [lines, more, named] of [
-			[[{ LineItemID, Quantity: 3 }], {}, 'Quantity'],
-			[[{ Description: 'Added' }], {}, 'the list of lines'],
-			[[{ LineItemID, Description: 'x' }], date, 'Date'],
-		] as const) {
-			const ran = await update(invoice, [...lines], more);
-			expect(ran.error?.message).toBe(
-				`The document is paid or credited in part or whole, so Xero does not let ${named} change`,
-			);
-			expect(writes(ran)).toEqual([]);
-		}
-	});
 });
 
 test('untouched lines that came back changed are an error on the item', async () => {

@@ -1,6 +1,8 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import type { XeroRecord } from '../../../nodes/Xero/values/record';
 import type { Rec } from '../../local-xero/contract';
-import { asJson, type Ran, type World } from '../harness';
+import { asJson, byId, type Ran, type World } from '../harness';
 
 /** What several tests need made, or looked up, before they begin. */
 
@@ -83,3 +85,21 @@ export const sentBy = ({ calls }: Ran): XeroRecord[] =>
 
 export const writes = ({ calls }: Pick<Ran, 'calls'>) =>
 	calls.filter(({ method, path }) => method !== 'GET' && path.startsWith('/api.xro'));
+
+/** Updates a document's lines from an array, its other lines treated as `more` says. */
+export const updateLines = async (
+	world: World,
+	invoice: XeroRecord,
+	lines: XeroRecord[] | undefined,
+	more: INodeParameters = {},
+	resource = 'invoice',
+) =>
+	await world.run({
+		resource,
+		operation: 'update',
+		simplify: false,
+		record: byId(invoice.InvoiceID),
+		fields: await world.fields(resource, 'update', {}),
+		...(lines === undefined ? {} : { linesFrom: 'array', linesArray: JSON.stringify(lines) }),
+		...more,
+	});
