@@ -8,10 +8,15 @@ const modelOf: { [resource: string]: string } = {
 	account: 'Account',
 	bill: 'Invoice',
 	contact: 'Contact',
+	creditNote: 'CreditNote',
 	invoice: 'Invoice',
 	item: 'Item',
+	linkedTransaction: 'LinkedTransaction',
 	organisation: 'Organisation',
 	payment: 'Payment',
+	purchaseOrder: 'PurchaseOrder',
+	quote: 'Quote',
+	repeatingInvoice: 'RepeatingInvoice',
 	taxRate: 'TaxRate',
 };
 
@@ -25,6 +30,7 @@ const modelOfPart: { [part in keyof typeof parts]: string } = {
 	purchaseLine: 'LineItem',
 	salesDetails: 'Purchase',
 	salesLine: 'LineItem',
+	schedule: 'Schedule',
 	taxComponent: 'TaxComponent',
 	tracking: 'LineItemTracking',
 	trackingDefault: 'SalesTrackingCategory',
@@ -49,7 +55,11 @@ const wordsNotGiven: { [attribute: string]: string[] } = {
 	'Contact.ContactStatus': ['GDPRREQUEST'],
 	// Delete or Void has its own operation; a payment makes it paid
 	'Invoice.Status': ['DELETED', 'VOIDED', 'PAID'],
+	'CreditNote.Status': ['DELETED', 'VOIDED', 'PAID'],
 	// Delete has its own operation; pending is Xero's
+	'PurchaseOrder.Status': ['DELETED'],
+	'Quote.Status': ['DELETED'],
+	'RepeatingInvoice.Status': ['DELETED'],
 	'Account.Status': ['DELETED'],
 	'TaxRate.Status': ['DELETED', 'PENDING'],
 	// the empty word and the client's name for it

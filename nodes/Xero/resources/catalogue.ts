@@ -1,11 +1,16 @@
 import { account } from './account';
 import { bill } from './bill';
 import { contact } from './contact';
+import { creditNote } from './creditNote';
 import type { Resource, Verbs } from './define';
 import { invoice } from './invoice';
 import { item } from './item';
+import { linkedTransaction } from './linkedTransaction';
 import { organisation } from './organisation';
 import { payment } from './payment';
+import { purchaseOrder } from './purchaseOrder';
+import { quote } from './quote';
+import { repeatingInvoice } from './repeatingInvoice';
 import { taxRate } from './taxRate';
 
 /** Every Xero object the package knows, alphabetical by name as the editor lists them. */
@@ -13,10 +18,15 @@ export const catalogue: readonly Resource[] = [
 	account,
 	bill,
 	contact,
+	creditNote,
 	invoice,
 	item,
+	linkedTransaction,
 	organisation,
 	payment,
+	purchaseOrder,
+	quote,
+	repeatingInvoice,
 	taxRate,
 ];
 

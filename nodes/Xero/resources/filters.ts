@@ -66,3 +66,17 @@ export const between = (name: string, label: string, attribute: string): Filter[
 		{ name: `${name}To`, label: `${label} To`, kind: 'date', to: day('<=') },
 	];
 };
+
+/** As `between`, where the list has parameters `<parameter>From` and `<parameter>To` of its own. */
+export const dayBetween = (name: string, label: string, parameter: string): Filter[] => [
+	{ name: `${name}From`, label: `${label} From`, kind: 'date', to: { query: `${parameter}From` } },
+	{ name: `${name}To`, label: `${label} To`, kind: 'date', to: { query: `${parameter}To` } },
+];
+
+/** Those of one contact, where the endpoint has no list parameter for it. */
+export const ofContact: Filter = {
+	name: 'contact',
+	label: 'Contact',
+	kind: 'contact',
+	to: { where: 'Contact.ContactID', operator: '==', as: 'guid' },
+};

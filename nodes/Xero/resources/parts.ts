@@ -8,9 +8,10 @@ import type {
 	Phone,
 	Purchase,
 	SalesTrackingCategory,
+	Schedule,
 	TaxComponent,
 } from 'xero-node';
-import { boolean, choice, decimal, integer, listOf, text } from '../values/field';
+import { boolean, choice, date, decimal, integer, listOf, text } from '../values/field';
 import { defineParts } from './define';
 
 /*
@@ -97,6 +98,41 @@ export const paymentTerm = defineParts<Term>({
 		}),
 	},
 	excluded: {},
+});
+
+/** When invoices or bills are made from a template, and when they fall due. */
+export const schedule = defineParts<Schedule>({
+	fields: {
+		Period: integer({ required: true, hint: 'Every how many weeks or months' }),
+		Unit: choice({
+			required: true,
+			options: [
+				{ name: 'Months', value: 'MONTHLY' },
+				{ name: 'Weeks', value: 'WEEKLY' },
+			],
+		}),
+		StartDate: date({ required: true, clears: false, hint: 'When the first one is made' }),
+		EndDate: date({ clears: false, hint: 'After it none is made' }),
+		DueDate: integer({
+			required: true,
+			label: 'Due Day',
+			hint: 'A day of the month or a number of days, as the terms say',
+		}),
+		DueDateType: choice({
+			required: true,
+			label: 'Terms',
+			hint: 'What the due day counts from',
+			options: [
+				{ name: 'Days After the Bill Date', value: 'DAYSAFTERBILLDATE' },
+				{ name: 'Days After the End of the Bill Month', value: 'DAYSAFTERBILLMONTH' },
+				{ name: 'Days After the End of the Invoice Month', value: 'DAYSAFTERINVOICEMONTH' },
+				{ name: 'Days After the Invoice Date', value: 'DAYSAFTERINVOICEDATE' },
+				{ name: 'Of the Current Month', value: 'OFCURRENTMONTH' },
+				{ name: 'Of the Following Month', value: 'OFFOLLOWINGMONTH' },
+			],
+		}),
+	},
+	excluded: { NextScheduledDate: 'derived' },
 });
 
 export const taxComponent = defineParts<TaxComponent>({
