@@ -1,5 +1,6 @@
 import type {
 	ExecutionError,
+	IBinaryKeyData,
 	IDataObject,
 	INode,
 	INodeExecutionData,
@@ -40,6 +41,8 @@ export type WorldOptions = {
 export type RunOptions = {
 	/** The json of the input items; one empty item unless told. */
 	items?: IDataObject[];
+	/** The files of the input items, by position. */
+	files?: IBinaryKeyData[];
 	onError?: OnError;
 	/** The same id twice is the same execution to the node: n8n's retry. */
 	executionId?: string;
@@ -105,7 +108,10 @@ export class World {
 
 	/** Runs the node alone on the items, in the real engine. */
 	async run(parameters: INodeParameters, options: RunOptions = {}): Promise<Ran> {
-		const items = (options.items ?? [{}]).map((json) => ({ json }));
+		const items = (options.items ?? [{}]).map((json, position) => ({
+			json,
+			...(options.files?.[position] && { binary: options.files[position] }),
+		}));
 		return await this.runWorkflow(
 			workflowOf(xeroNode(parameters, options)),
 			{ Start: items },

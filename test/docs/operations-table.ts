@@ -20,18 +20,13 @@ const offered = (resource: string): string[] =>
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-/** What the node can do, as a Markdown table: a column a resource, a row an operation, as the editor names them. */
-export const operationsTable = (): string => {
-	const columns = catalogue.map(({ name, value }) => ({ name, operations: offered(value) }));
-	const operations = [...new Set(columns.flatMap((column) => column.operations))].sort();
-	return [
-		row(['Operation', ...columns.map(({ name }) => name)]),
-		row(['---', ...columns.map(() => ':---:')]),
-		...operations.map((name) =>
-			row([name, ...columns.map((column) => (column.operations.includes(name) ? '✓' : ''))]),
-		),
+/** What the node can do, as a Markdown table: a row a resource, its operations as the editor names them. */
+export const operationsTable = (): string =>
+	[
+		row(['Resource', 'Operations']),
+		row(['---', '---']),
+		...catalogue.map(({ name, value }) => row([name, offered(value).join(', ')])),
 	].join('\n');
-};
 
 /** The text with its table brought up to date. A text without the two markers gets them at its end. */
 export const withTable = (readme: string): string => {

@@ -42,13 +42,13 @@ describe('The catalogue', () => {
 	});
 
 	it.each([
-		['account', 'create upsert get getAll update delete archive'],
-		['bill', 'create upsert get getAll update deleteOrVoid'],
-		['contact', 'create upsert get getAll update archive'],
-		['invoice', 'create upsert get getAll update deleteOrVoid email getOnlineInvoiceUrl getPdf'],
-		['item', 'create upsert get getAll update delete'],
+		['account', 'create upsert get getAll update delete archive getAttachments downloadAttachment uploadAttachment'],
+		['bill', 'create upsert get getAll update deleteOrVoid approve submit getAttachments downloadAttachment uploadAttachment getHistory addNote'],
+		['contact', 'create upsert get getAll update archive getAttachments downloadAttachment uploadAttachment getHistory addNote'],
+		['invoice', 'create upsert get getAll update deleteOrVoid approve submit markAsSent email getOnlineInvoiceUrl getPdf getAttachments downloadAttachment uploadAttachment getHistory addNote'],
+		['item', 'create upsert get getAll update delete getHistory addNote'],
 		['organisation', 'get getConnections'],
-		['payment', 'create get getAll delete'],
+		['payment', 'create get getAll delete getHistory addNote'],
 		['taxRate', 'create upsert get getAll update delete archive'],
 	])('gives %s the operations Xero allows', (value, operations) => {
 		expect(operationsOf(resourceOf(value)).join(' ')).toBe(operations);

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { connection } from './connection';
 import { contact } from './contact';
 import { fields } from './fields';
+import { files } from './files';
 import { getMany } from './getMany';
 import { lines } from './lines';
 import { options } from './options';
@@ -15,6 +16,7 @@ export const properties: INodeProperties[] = [
 	...connection,
 	...resourceAndOperation,
 	...record,
+	...files,
 	...fields,
 	...contact,
 	...lines,

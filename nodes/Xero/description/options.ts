@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isDocument, shared, sortedBy, writes } from './shared';
+import { isDocument, shared, sortedBy, statusChanges, writes } from './shared';
 import type { Resource } from '../resources/define';
 import { labelOf } from '../values/fields';
 
@@ -48,6 +48,7 @@ const totals: INodeProperties[] = [
 function mostInOneRequest({ verbs }: Resource, operation: string): number {
 	const created = verbs.create?.many ?? 1;
 	const changed = verbs.update === undefined || verbs.update.byPath ? 1 : verbs.update.many;
+	if (statusChanges.includes(operation)) return changed;
 	switch (operation) {
 		case 'create':
 			return created;
@@ -129,6 +130,35 @@ function listOptions({ list, verbs }: Resource): INodeProperties[] {
 	];
 }
 
+const uploadOptions = ({ verbs }: Resource): INodeProperties[] => [
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. receipt.pdf',
+		description: 'The name the file gets in Xero, in place of its own; for one file',
+	},
+	...(verbs.attachments?.includeOnline
+		? [
+				{
+					displayName: 'Include Online',
+					name: 'includeOnline',
+					type: 'boolean' as const,
+					default: true,
+					description: 'Whether the customer sees the file with the online document',
+				},
+			]
+		: []),
+	{
+		displayName: 'Replace File of the Same Name',
+		name: 'replaceExisting',
+		type: 'boolean',
+		default: true,
+		description: 'Whether a file of the same name is overwritten; otherwise the item is refused',
+	},
+];
+
 /** Options of an operation: rarely needed, so behind a button. */
 export const options: INodeProperties[] = shared((resource, operation) => {
 	const most = mostInOneRequest(resource, operation);
@@ -136,6 +166,7 @@ export const options: INodeProperties[] = shared((resource, operation) => {
 		...(most > 1 ? [batchSize(most)] : []),
 		...(isDocument(resource) && writes.includes(operation) ? totals : []),
 		...(operation === 'getAll' ? listOptions(resource) : []),
+		...(operation === 'uploadAttachment' ? uploadOptions(resource) : []),
 	];
 	if (entries.length === 0) return undefined;
 	return {

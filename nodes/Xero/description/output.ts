@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { shared } from './shared';
+import { shared, statusChanges } from './shared';
 
-const answersRecords = ['archive', 'create', 'deleteOrVoid', 'get', 'getAll', 'update', 'upsert'];
+const answersRecords = ['archive', 'create', 'deleteOrVoid', 'get', 'getAll', 'update', 'upsert', ...statusChanges];
+const answersFiles = ['getPdf', 'downloadAttachment'];
 
 /** How the answer looks. */
 export const output: INodeProperties[] = [
 	...shared((_resource, operation) => {
-		if (operation !== 'getPdf') return undefined;
+		if (!answersFiles.includes(operation)) return undefined;
 		return {
 			displayName: 'Put Output File in Field',
 			name: 'binaryPropertyName',

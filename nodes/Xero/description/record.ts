@@ -1,12 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { guidMode, listMode, textMode } from './modes';
-import { isDocument, shared } from './shared';
+import { isDocument, shared, statusChanges } from './shared';
 import type { Resource } from '../resources/define';
 import { labelOf } from '../values/fields';
 
 /** Operations on one record that exists. */
-const onOneRecord = ['get', 'update', 'delete', 'archive', 'deleteOrVoid', 'email', 'getOnlineInvoiceUrl', 'getPdf'];
+const onOneRecord = [
+	'get',
+	'update',
+	'delete',
+	'archive',
+	'deleteOrVoid',
+	...statusChanges,
+	'email',
+	'getOnlineInvoiceUrl',
+	'getPdf',
+	'getAttachments',
+	'downloadAttachment',
+	'uploadAttachment',
+	'getHistory',
+	'addNote',
+];
 
 /** Whether a person must say which record is meant: an object without Get Many exists once in an organisation. */
 const namesRecord = (resource: Resource, operation: string): boolean =>

@@ -6,6 +6,9 @@ import type { Resource } from '../resources/define';
 /** Operations that send a record to Xero. */
 export const writes = ['create', 'update', 'upsert'];
 
+/** Operations that move a record to another status. */
+export const statusChanges = ['accept', 'approve', 'decline', 'markAsSent', 'submit'];
+
 /** True for the operations that may make a new record. */
 export const makes = (operation: string): boolean => operation === 'create' || operation === 'upsert';
 

@@ -1,11 +1,15 @@
+import { downloadAttachment, getAttachments } from './attachments';
+import { changeStatus } from './changeStatus';
 import { create } from './create';
 import { deleteOrVoid } from './deleteOrVoid';
 import { email, getOnlineInvoiceUrl, getPdf } from './documentActions';
 import { get } from './get';
 import { getMany } from './getMany';
+import { addNote, getHistory } from './history';
 import type { Job, Planned, ReadOperation, WriteOperation } from './job';
 import { archive, remove } from './remove';
 import { update } from './update';
+import { uploadAttachment } from './uploadAttachment';
 import { upsert } from './upsert';
 import type { Outcome, Refused } from '../values/outcome';
 
@@ -36,7 +40,17 @@ export const operations: { readonly [value: string]: Operation } = {
 	delete: written(remove),
 	archive: written(archive),
 	deleteOrVoid: written(deleteOrVoid),
+	approve: written(changeStatus('approve')),
+	submit: written(changeStatus('submit')),
+	markAsSent: written(changeStatus('markAsSent')),
+	accept: written(changeStatus('accept')),
+	decline: written(changeStatus('decline')),
 	email,
 	getOnlineInvoiceUrl,
 	getPdf,
+	getAttachments,
+	downloadAttachment,
+	uploadAttachment: written(uploadAttachment),
+	getHistory,
+	addNote: written(addNote),
 };

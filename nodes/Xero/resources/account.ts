@@ -82,6 +82,7 @@ export const account = defineResource<Account>({
 		// unused ones only, and none of Xero's own
 		delete: { by: 'DELETE' },
 		archive: { field: 'Status', value: 'ARCHIVED', byPath: true },
+		attachments: { includeOnline: false },
 	},
 	fields: {
 		Code: text({ required: true, max: 10, clears: false, hint: 'Unique', example: '200' }),

@@ -24,6 +24,10 @@ export const bill = defineResource<Invoice>({
 		get: true,
 		getMany: { filters: shared.documentFilters, orders: shared.documentOrders },
 		deleteOrVoid: true,
+		approve: shared.approve,
+		submit: shared.submit,
+		attachments: { includeOnline: false },
+		history: true,
 	},
 	fields: {
 		InvoiceNumber: text({

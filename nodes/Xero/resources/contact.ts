@@ -75,6 +75,8 @@ export const contact = defineResource<Contact>({
 			value: 'ARCHIVED',
 			warning: 'Xero may not let the API change or restore an archived contact: restore it in Xero',
 		},
+		attachments: { includeOnline: false },
+		history: true,
 	},
 	fields: {
 		Name: text({ required: true, max: 255, clears: false, hint: 'Unique among active contacts' }),

@@ -1,5 +1,5 @@
 import { boolean, choice, date, decimal, listOf, reference, text } from '../values/field';
-import type { Filter } from './define';
+import type { Filter, StatusChange } from './define';
 import { between, ids, modifiedSince, searchTerm } from './filters';
 import { invoiceAddress } from './parts';
 
@@ -30,6 +30,10 @@ export const documentList = {
 	search: true,
 	archived: true,
 };
+
+/** https://developer.xero.com/documentation/api/accounting/invoices, Invoice Status Codes */
+export const approve: StatusChange = { set: { Status: 'AUTHORISED' }, from: ['DRAFT', 'SUBMITTED'] };
+export const submit: StatusChange = { set: { Status: 'SUBMITTED' }, from: ['DRAFT'] };
 
 export const documentFilters: readonly Filter[] = [
 	{

@@ -29,9 +29,14 @@ export const invoice = defineResource<Invoice>({
 			orders: shared.documentOrders,
 		},
 		deleteOrVoid: true,
+		approve: shared.approve,
+		submit: shared.submit,
+		markAsSent: { set: { SentToContact: true }, from: ['AUTHORISED'] },
 		email: true,
 		getOnlineInvoiceUrl: true,
 		getPdf: true,
+		attachments: { includeOnline: true },
+		history: true,
 	},
 	fields: {
 		InvoiceNumber: text({

@@ -44,6 +44,7 @@ export const item = defineResource<Item>({
 			orders: ['Code', 'Name', 'UpdatedDateUTC', 'ItemID'],
 		},
 		delete: { by: 'DELETE' },
+		history: true,
 	},
 	fields: {
 		Code: text({ required: true, max: 30, clears: false, hint: 'Unique', example: 'TSHIRT-M' }),

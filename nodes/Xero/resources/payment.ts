@@ -63,6 +63,7 @@ export const payment = defineResource<Payment>({
 			code: 'InvoiceNumber',
 			label: 'Invoice or Bill',
 			hint: 'ID or number; a bill by its ID, as bill numbers are not unique',
+		history: true,
 			example: 'INV-0042',
 		}),
 		CreditNote: reference({
