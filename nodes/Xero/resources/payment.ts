@@ -56,6 +56,7 @@ export const payment = defineResource<Payment>({
 		},
 		// https://developer.xero.com/documentation/api/accounting/payments#post-payments: {"Status":"DELETED"} to the payment
 		delete: { by: 'path status', status: 'DELETED' },
+		history: true,
 	},
 	fields: {
 		Invoice: reference({
@@ -63,7 +64,6 @@ export const payment = defineResource<Payment>({
 			code: 'InvoiceNumber',
 			label: 'Invoice or Bill',
 			hint: 'ID or number; a bill by its ID, as bill numbers are not unique',
-		history: true,
 			example: 'INV-0042',
 		}),
 		CreditNote: reference({
