@@ -2,8 +2,8 @@ import Decimal from 'decimal.js';
 
 import type { Rec, Shelf, View } from '../contract';
 import { allocationsOf, showAllocation } from './allocations';
+import { briefPayment, contactIn } from './brief';
 import { matchContact } from './contact-write';
-import { showContact } from './contacts';
 import {
 	creditNoteShape,
 	planCreditNote,
@@ -33,22 +33,10 @@ export function showCreditNote(ledger: Ledger, note: CreditNote, view: View): Re
 		UpdatedDateUTCString: instantString(UpdatedDateUTC),
 		AppliedAmount: isVoid ? 0 : applied.toNumber(),
 		Allocations: Allocations.map(showAllocation),
-		Payments: Payments.map(({ PaymentID, Date: on, Amount, Reference, CurrencyRate }) =>
-			withoutNothing({
-				PaymentID,
-				Date: on,
-				Amount,
-				Reference,
-				CurrencyRate,
-				HasAccount: false,
-				HasValidationErrors: false,
-			}),
-		),
+		Payments: Payments.map(briefPayment),
 		HasAttachments: false,
 		HasErrors: false,
-		Contact: view.full
-			? showContact(Contact)
-			: { ContactID: Contact.ContactID, Name: Contact.Name },
+		Contact: contactIn(Contact, view),
 		LineItems: view.full ? LineItems.map((line) => showLine(ledger, line, view.unitdp)) : [],
 	});
 }
