@@ -5,13 +5,21 @@ import { typeAt, wordsOf } from './sdk';
 
 const models: { [path: string]: string } = {
 	Accounts: 'Account',
+	BankTransactions: 'BankTransaction',
+	BankTransfers: 'BankTransfer',
+	BatchPayments: 'BatchPayment',
+	Budgets: 'Budget',
 	Contacts: 'Contact',
 	CreditNotes: 'CreditNote',
 	Invoices: 'Invoice',
 	Items: 'Item',
+	Journals: 'Journal',
 	LinkedTransactions: 'LinkedTransaction',
+	ManualJournals: 'ManualJournal',
 	Organisation: 'Organisation',
+	Overpayments: 'Overpayment',
 	Payments: 'Payment',
+	Prepayments: 'Prepayment',
 	PurchaseOrders: 'PurchaseOrder',
 	Quotes: 'Quote',
 	RepeatingInvoices: 'RepeatingInvoice',
@@ -131,7 +139,7 @@ describe.each(each)('%s', (_plural, resource) => {
 	});
 
 	it('asks for a granular scope', () => {
-		expect(resource.scope).toMatch(/^accounting\.(contacts|invoices|payments|settings)$/);
+		expect(resource.scope).toMatch(/^accounting\.(banktransactions|budgets\.read|contacts|invoices|journals\.read|manualjournals|payments|settings)$/);
 	});
 
 	it('explains fields in one sentence without a full stop', () => {
@@ -175,9 +183,14 @@ function expectTarget(filter: Filter, { list, path }: Resource, has: (path: stri
 
 /** https://github.com/XeroAPI/Xero-OpenAPI/blob/master/xero_accounting.yaml, the GET of each path */
 const parametersOf: { [path: string]: string[] } = {
+	BankTransfers: ['includeDeleted'],
+	Budgets: ['DateFrom', 'DateTo'],
 	Contacts: ['searchTerm'],
 	Invoices: ['Statuses', 'ContactIDs', 'createdByMyApp', 'searchTerm'],
+	Journals: ['offset', 'paymentsOnly'],
 	LinkedTransactions: ['SourceTransactionID', 'ContactID', 'Status', 'TargetTransactionID'],
+	Overpayments: ['References'],
+	Prepayments: ['InvoiceNumbers'],
 	PurchaseOrders: ['Status', 'DateFrom', 'DateTo'],
 	Quotes: ['DateFrom', 'DateTo', 'ExpiryDateFrom', 'ExpiryDateTo', 'ContactID', 'Status', 'QuoteNumber'],
 };

@@ -1,29 +1,43 @@
 import { catalogue } from '../../nodes/Xero/resources/catalogue';
-import * as parts from '../../nodes/Xero/resources/parts';
+import * as ledgerParts from '../../nodes/Xero/resources/ledgerParts';
+import * as documentParts from '../../nodes/Xero/resources/parts';
 import type { Field, Fields } from '../../nodes/Xero/values/field';
 import { attributesOf, innerModel, lengthsOf, wordsOf } from './sdk';
 
 /** The model of the official client behind each table; both documents are Invoices. */
 const modelOf: { [resource: string]: string } = {
 	account: 'Account',
+	bankTransaction: 'BankTransaction',
+	bankTransfer: 'BankTransfer',
+	batchPayment: 'BatchPayment',
 	bill: 'Invoice',
+	budget: 'Budget',
 	contact: 'Contact',
 	creditNote: 'CreditNote',
 	invoice: 'Invoice',
 	item: 'Item',
+	journal: 'Journal',
 	linkedTransaction: 'LinkedTransaction',
+	manualJournal: 'ManualJournal',
 	organisation: 'Organisation',
+	overpayment: 'Overpayment',
 	payment: 'Payment',
+	prepayment: 'Prepayment',
 	purchaseOrder: 'PurchaseOrder',
 	quote: 'Quote',
 	repeatingInvoice: 'RepeatingInvoice',
 	taxRate: 'TaxRate',
 };
 
+const parts = { ...documentParts, ...ledgerParts };
+
 const modelOfPart: { [part in keyof typeof parts]: string } = {
 	address: 'Address',
+	batchedPayment: 'Payment',
 	contactPerson: 'ContactPerson',
 	invoiceAddress: 'InvoiceAddress',
+	journalLine: 'ManualJournalLine',
+	journalTracking: 'TrackingCategory',
 	paymentTerm: 'Bill',
 	phone: 'Phone',
 	purchaseDetails: 'Purchase',
@@ -34,6 +48,7 @@ const modelOfPart: { [part in keyof typeof parts]: string } = {
 	taxComponent: 'TaxComponent',
 	tracking: 'LineItemTracking',
 	trackingDefault: 'SalesTrackingCategory',
+	trackingReference: 'TrackingReference',
 };
 
 const tables: Array<[string, string, { fields: Fields; excluded: { [name: string]: string } }]> = [
@@ -55,7 +70,11 @@ const wordsNotGiven: { [attribute: string]: string[] } = {
 	'Contact.ContactStatus': ['GDPRREQUEST'],
 	// Delete or Void has its own operation; a payment makes it paid
 	'Invoice.Status': ['DELETED', 'VOIDED', 'PAID'],
+	// a journal is archived in Xero alone
+	'ManualJournal.Status': ['DELETED', 'VOIDED', 'ARCHIVED'],
 	'CreditNote.Status': ['DELETED', 'VOIDED', 'PAID'],
+	// made by a bank transfer
+	'BankTransaction.Type': ['RECEIVE-TRANSFER', 'SPEND-TRANSFER'],
 	// Delete has its own operation; pending is Xero's
 	'PurchaseOrder.Status': ['DELETED'],
 	'Quote.Status': ['DELETED'],

@@ -31,9 +31,11 @@ export const innerModel = (type: string): string | undefined => {
 export const wordsOf = (type: string): string[] | undefined => {
 	const [outer, inner] = type.split('.');
 	const words = inner === undefined ? models[outer] : modelOf(outer)?.[inner];
-	return words === undefined || 'attributeTypeMap' in words
-		? undefined
-		: Object.values(words as object);
+	if (words === undefined || 'attributeTypeMap' in words) return undefined;
+	const all = Object.values(words as { [name: string]: string });
+	// the client doubles a word with a hyphen by one without
+	const doubles = all.filter((word) => word.includes('-')).map((word) => word.replaceAll('-', ''));
+	return all.filter((word) => !doubles.includes(word));
 };
 
 /** The type at the end of a path such as `Invoice.Contact.Name`, or nothing when the model has no such attribute. */

@@ -1,7 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { guidMode, listMode, textMode } from './modes';
-import { exceptForModels, isDocument, makes, shared, writes } from './shared';
+import { exceptForModels, makes, shared, writes } from './shared';
+import { hasContact } from '../resources/define';
 
 const modes = [
 	listMode('searchContacts'),
@@ -21,7 +22,7 @@ const lookedUp: IDisplayOptions = {
 export const contact: INodeProperties[] = [
 	...shared(
 		(resource, operation) => {
-			if (!isDocument(resource) || !writes.includes(operation)) return undefined;
+			if (!hasContact(resource) || !writes.includes(operation)) return undefined;
 			return {
 				displayName: 'Contact',
 				name: 'contact',
@@ -35,7 +36,7 @@ export const contact: INodeProperties[] = [
 	),
 	...shared(
 		(resource, operation) => {
-			if (!isDocument(resource) || !makes(operation)) return undefined;
+			if (!hasContact(resource) || !makes(operation)) return undefined;
 			return {
 				displayName: 'If Contact Is Missing',
 				name: 'ifContactMissing',
@@ -52,7 +53,7 @@ export const contact: INodeProperties[] = [
 	),
 	...shared(
 		(resource, operation) => {
-			if (!isDocument(resource) || !makes(operation)) return undefined;
+			if (!hasContact(resource) || !makes(operation)) return undefined;
 			return {
 				displayName: 'New Contact',
 				name: 'newContact',

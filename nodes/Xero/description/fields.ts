@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { exceptForModels, isDocument, shared, sortedBy, writes } from './shared';
-import type { Resource } from '../resources/define';
+import { exceptForModels, shared, sortedBy, writes } from './shared';
+import { hasContact, type Resource } from '../resources/define';
 import { labelOf } from '../values/fields';
 
 const isWrite = (operation: string): boolean => writes.includes(operation);
@@ -15,12 +15,15 @@ function jsonForModels(resource: Resource): string {
 		`A JSON object with fields of the ${resource.name.toLowerCase()} in Xero’s names.`,
 		...(mandatory.length > 0 ? [`Mandatory for a new one: ${mandatory.join(', ')}.`] : []),
 		`Others: ${others.join(', ')}.`,
-		...(isDocument(resource)
+		...(hasContact(resource)
 			? [
 					'Contact is an object with ContactID, Name, EmailAddress or ContactNumber.',
 					'LineItems is an array of objects with Description, Quantity, UnitAmount, AccountCode, TaxType, ItemCode.',
 				]
 			: []),
+		...(resource.document?.lines === undefined
+			? []
+			: ['JournalLines is an array of objects with LineAmount (a debit is positive, a credit negative), AccountCode, Description, TaxType.']),
 		'Dates are YYYY-MM-DD. Leave out what is not known.',
 	].join(' ');
 }

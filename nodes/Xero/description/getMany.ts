@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { guidMode, listMode } from './modes';
 import { shared, sortedBy } from './shared';
-import type { Filter } from '../resources/define';
+import { filtersOf, type Filter } from '../resources/define';
 
 const kinds: { [kind in Filter['kind']]: Pick<INodeProperties, 'type' | 'default'> } = {
 	choice: { type: 'options', default: '' },
@@ -60,8 +60,8 @@ export const getMany: INodeProperties[] = [
 		{ show: { returnAll: [false] } },
 	),
 	...shared((resource, operation) => {
-		const filters = resource.verbs.getMany?.filters ?? [];
-		if (operation !== 'getAll' || filters.length === 0) return undefined;
+		const filters = filtersOf(resource, operation);
+		if (filters.length === 0) return undefined;
 		return {
 			displayName: 'Filters',
 			name: 'filters',

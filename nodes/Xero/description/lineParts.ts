@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { isDocument, sortedBy } from './shared';
 import { catalogue } from '../resources/catalogue';
-import type { Resource } from '../resources/define';
+import { hasContact, linesNameOf, type Resource } from '../resources/define';
 import type { Fields } from '../values/field';
 
 const choose =
@@ -58,12 +58,23 @@ const parts: { [wireName: string]: INodeProperties[] } = {
 /** Kept open on every line that is entered below; the rest is added when wanted. */
 const mostUsed = ['accountCode', 'description', 'itemCode', 'lineItemId', 'quantity', 'taxType', 'unitAmount'];
 
-const lineOf = ({ fields }: Resource): Fields => (fields.LineItems?.kind === 'list' ? fields.LineItems.of : {});
+function lineOf(resource: Resource): Fields {
+	const lines = resource.fields[linesNameOf(resource)];
+	return lines?.kind === 'list' ? lines.of : {};
+}
+
+const isJournal = (resource: Resource): boolean => !hasContact(resource);
+
+/** What stands in a journal's line for quantity, price and amount. */
+const journalAmount: INodeProperties = {
+	...typed('Amount', 'lineAmount', '100.00', 'A debit is positive, a credit negative; all lines come to zero'),
+	displayOptions: { show: { '/resource': catalogue.filter((each) => isDocument(each) && isJournal(each)).map(({ value }) => value) } },
+};
 
 /** Shows a part only where the lines of the resource, and the operation, have it. */
 function shownWhere(wireName: string): IDisplayOptions | undefined {
 	const documents = catalogue.filter(isDocument);
-	const having = documents.filter((resource) => lineOf(resource)[wireName] !== undefined);
+	const having = documents.filter((resource) => lineOf(resource)[wireName] !== undefined && !(wireName === 'LineAmount' && isJournal(resource)));
 	const only = having.map((resource) => lineOf(resource)[wireName].only)[0];
 	const show = {
 		...(having.length === documents.length ? {} : { '/resource': having.map(({ value }) => value) }),
@@ -74,10 +85,13 @@ function shownWhere(wireName: string): IDisplayOptions | undefined {
 
 const every: INodeProperties[] = sortedBy(
 	(part) => part.displayName,
-	Object.entries(parts).flatMap(([wireName, made]) => {
-		const displayOptions = shownWhere(wireName);
-		return made.map((part) => (displayOptions === undefined ? part : { ...part, displayOptions }));
-	}),
+	[
+		journalAmount,
+		...Object.entries(parts).flatMap(([wireName, made]) => {
+			const displayOptions = shownWhere(wireName);
+			return made.map((part) => (displayOptions === undefined ? part : { ...part, displayOptions }));
+		}),
+	],
 );
 
 /** The parts of the one line an input row gives: always a new line. */
@@ -85,5 +99,5 @@ export const rowParts = every.filter((part) => part.name !== 'lineItemId');
 
 /** The parts of a line entered below. */
 export const lineParts = every.map((part) =>
-	mostUsed.includes(part.name) ? { ...part, typeOptions: { ...part.typeOptions, showEvenWhenOptional: true } } : part,
+	mostUsed.includes(part.name) || part === journalAmount ? { ...part, typeOptions: { ...part.typeOptions, showEvenWhenOptional: true } } : part,
 );

@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { lineParts, rowParts } from './lineParts';
 import { exceptForModels, isDocument, makes, shared, writes } from './shared';
+import { hasContact } from '../resources/define';
 
 const below = { name: 'Enter Below', value: 'below' };
 const array = { name: 'From an Array', value: 'array', description: 'An array of lines, from an expression or as JSON' };
@@ -35,7 +36,8 @@ export const lines: INodeProperties[] = [
 	}, when()),
 	...shared(
 		(resource, operation) => {
-			if (!isDocument(resource) || operation !== 'update') return undefined;
+			// a line of a journal has no ID it could be told by
+			if (!hasContact(resource) || operation !== 'update') return undefined;
 			return {
 				displayName: 'Lines Already There',
 				name: 'linesMode',
@@ -58,7 +60,7 @@ export const lines: INodeProperties[] = [
 		(resource, operation) => {
 			if (!isDocument(resource) || !writes.includes(operation)) return undefined;
 			return {
-				displayName: 'Line Items',
+				displayName: hasContact(resource) ? 'Line Items' : 'Journal Lines',
 				name: 'lines',
 				type: 'fixedCollection',
 				placeholder: 'Add Line',
@@ -78,11 +80,11 @@ export const lines: INodeProperties[] = [
 		(resource, operation) => {
 			if (!isDocument(resource) || !writes.includes(operation)) return undefined;
 			return {
-				displayName: 'Line Items (Array)',
+				displayName: hasContact(resource) ? 'Line Items (Array)' : 'Journal Lines (Array)',
 				name: 'linesArray',
 				type: 'json',
 				default: '[]',
-				description: 'Each line is an object with Xero’s names, such as Description, Quantity, UnitAmount, AccountCode and TaxType',
+				description: `Each line is an object with Xero’s names, such as ${hasContact(resource) ? 'Description, Quantity, UnitAmount, AccountCode and TaxType' : 'LineAmount, AccountCode, Description and TaxType'}`,
 			};
 		},
 		when({ linesFrom: ['array'] }),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isDocument, shared, sortedBy, statusChanges, writes } from './shared';
-import type { Resource } from '../resources/define';
+import { shared, sortedBy, statusChanges, writes } from './shared';
+import { hasContact, type Resource } from '../resources/define';
 import { labelOf } from '../values/fields';
 
 const totals: INodeProperties[] = [
@@ -159,12 +159,32 @@ const uploadOptions = ({ verbs }: Resource): INodeProperties[] => [
 	},
 ];
 
+/** How the calls of a run are shared with others. */
+const limits: INodeProperties[] = [
+	{
+		displayName: 'Keep in Reserve',
+		name: 'keepInReserve',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 100,
+		description: 'How many of the day’s calls are left to other workflows and apps of the organisation',
+	},
+	{
+		displayName: 'Maximum Wait',
+		name: 'maximumWait',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 120,
+		description: 'How many seconds a call may wait for a limit of Xero that passes within a minute or two',
+	},
+];
+
 /** Options of an operation: rarely needed, so behind a button. */
 export const options: INodeProperties[] = shared((resource, operation) => {
 	const most = mostInOneRequest(resource, operation);
 	const entries = [
 		...(most > 1 ? [batchSize(most)] : []),
-		...(isDocument(resource) && writes.includes(operation) ? totals : []),
+		...(hasContact(resource) && writes.includes(operation) ? totals : []),
 		...(operation === 'getAll' ? listOptions(resource) : []),
 		...(operation === 'uploadAttachment' ? uploadOptions(resource) : []),
 	];

@@ -21,6 +21,8 @@ const onOneRecord = [
 	'uploadAttachment',
 	'getHistory',
 	'addNote',
+	'allocate',
+	'removeAllocation',
 ];
 
 /** Whether a person must say which record is meant: an object without Get Many exists once in an organisation. */
@@ -66,6 +68,7 @@ export const record: INodeProperties[] = [
 				: undefined,
 		{ show: { '/record.mode': ['number'] } },
 	),
+	...shared(({ notice }) => (notice === undefined ? undefined : { displayName: notice, name: 'resourceNotice', type: 'notice', default: '' })),
 	...shared((resource, operation) =>
 		operation === 'archive' && resource.verbs.archive?.warning !== undefined
 			? { displayName: resource.verbs.archive.warning, name: 'archiveNotice', type: 'notice', default: '' }

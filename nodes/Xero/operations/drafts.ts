@@ -2,6 +2,7 @@ import { askedByJson, askedByParameter, resolveContacts, type ContactAsked, type
 import { checked, givenRecords, type Given } from './given';
 import { each, isRefused, type Job, type Planned } from './job';
 import { lineOfRow, linesOf } from './lines';
+import { hasContact, linesNameOf } from '../resources/define';
 import type { Fields } from '../values/field';
 import { documentsFromRows, type Row } from '../values/rows';
 import type { XeroRecord } from '../values/record';
@@ -35,7 +36,14 @@ export const withoutOwn = (fields: Fields): Fields =>
 export async function drafts(job: Job, verb: Verb): Promise<Array<Planned<Draft> | Refused>> {
 	const rows = job.resource.document !== undefined && !job.reader.tool && job.reader.text('linesFrom', job.items[0]) === 'rows';
 	const drafted = rows ? await fromRows(job, verb) : await fromItems(job, verb);
-	return await withContacts(job, drafted);
+	return (await withContacts(job, drafted)).flatMap((each) => ('work' in each ? checkedDraft(job, each, verb) : [each]));
+}
+
+/** The draft, unless a rule of its object alone speaks against it. */
+function checkedDraft({ resource }: Job, planned: Planned<Draft>, verb: Verb): Array<Planned<Draft> | Refused> {
+	// What an upsert meets may say more than the element does, as an update's record does.
+	const faults = resource.check?.(planned.work.element, verb === 'create' ? 'create' : 'update') ?? [];
+	return faults.length === 0 ? [planned] : everyRow(planned, new Refusal(faults));
 }
 
 async function fromItems(job: Job, verb: Verb): Promise<Array<Unresolved | Refused>> {
@@ -52,16 +60,19 @@ async function draftOf(job: Job, item: number, given: Given, verb: Verb): Promis
 	const header = await headerOf(job, item, given, verb);
 	const element = { ...header, ...resource.fixed };
 	if (resource.document === undefined) return { element };
-	const asked = given.fromJson ? askedByJson(given.fields.Contact, item) : askedByParameter(job, item);
-	if (asked === undefined && verb === 'create') throw new Refusal(['Contact is empty'], 'Choose the contact the document is for.');
-	const lines = await linesOf(job, item, verb, given.fromJson ? { given: given.fields.LineItems } : undefined);
+	const asked = hasContact(resource) ? contactAsked(job, item, given) : undefined;
+	if (asked === undefined && verb === 'create' && hasContact(resource)) throw new Refusal(['Contact is empty'], 'Choose the contact the document is for.');
+	const lines = await linesOf(job, item, verb, given.fromJson ? { given: given.fields[linesNameOf(resource)] } : undefined);
 	const expectedTotal = expectedTotalOf(job, item);
 	return {
-		element: { ...element, ...(lines === undefined ? {} : { LineItems: lines }) },
+		element: { ...element, ...(lines === undefined ? {} : { [linesNameOf(resource)]: lines }) },
 		...(asked === undefined ? {} : { asked }),
 		...(expectedTotal === '' ? {} : { expectedTotal }),
 	};
 }
+
+const contactAsked = (job: Job, item: number, given: Given): ContactAsked | undefined =>
+	given.fromJson ? askedByJson(given.fields.Contact, item) : askedByParameter(job, item);
 
 /** The record's own fields, without Contact and lines. Throws Refusal with everything that is wrong, and Fault. */
 async function headerOf(job: Job, item: number, given: Given, verb: Verb): Promise<XeroRecord> {
@@ -92,14 +103,14 @@ async function fromRows(job: Job, verb: Verb): Promise<Array<Unresolved | Refuse
 	const unread = rows.filter((row): row is Refused => isRefused(row as Refused));
 	const documents = documentsFromRows(read).flatMap((document): Array<Unresolved | Refused> => {
 		const { [contactOfRow]: contact, [totalOfRow]: expectedTotal, ...header } = document.header;
-		const faults = document.faults.length > 0 || contact !== undefined || verb !== 'create' ? document.faults : ['Contact is empty'];
+		const faults = document.faults.length > 0 || contact !== undefined || verb !== 'create' || !hasContact(job.resource) ? document.faults : ['Contact is empty'];
 		if (faults.length > 0) return document.items.map((item) => ({ item, is: 'refused', because: faults }));
 		const first = document.items.map((item) => asked.get(item)).find((each) => each !== undefined);
 		return [
 			{
 				item: document.items[0],
 				work: {
-					element: { ...header, ...job.resource.fixed, LineItems: document.lines },
+					element: { ...header, ...job.resource.fixed, [linesNameOf(job.resource)]: document.lines },
 					...(document.items.length > 1 ? { rows: document.items } : {}),
 					...(first === undefined ? {} : { asked: { ...first, item: document.items[0] } }),
 					...(expectedTotal === undefined ? {} : { expectedTotal: String(expectedTotal) }),
@@ -116,7 +127,7 @@ async function rowOf(job: Job, item: number, verb: Verb, asked: Map<number, Cont
 	const [line] = await each([item], async () => await lineOfRow(job, item));
 	const faults = [header, line].flatMap((part) => (isRefused(part as Refused) ? (part as Refused).because : []));
 	if (faults.length > 0) throw new Refusal(faults);
-	const contact = askedByParameter(job, item);
+	const contact = hasContact(job.resource) ? askedByParameter(job, item) : undefined;
 	if (contact) asked.set(item, contact);
 	const expected = expectedTotalOf(job, item);
 	return {

@@ -1,6 +1,6 @@
 import { organisationZone } from './given';
 import type { Job } from './job';
-import type { Filter } from '../resources/define';
+import { filtersOf, type Filter } from '../resources/define';
 import type { Query } from '../transport/request';
 import { isInstant, toModifiedSince, toXeroDate } from '../values/dates';
 import { Refusal } from '../values/outcome';
@@ -10,14 +10,16 @@ import { all, condition } from '../values/where';
 /** A list request's parameters, and its If-Modified-Since. */
 export type Compiled = { query: Query; since?: string };
 
-/** Compiles the Filters of an item and the raw Where of Options. Throws Refusal naming the filter, and Fault. */
-export async function filterOf(job: Job, item: number): Promise<Compiled> {
+/**
+ * Compiles the Filters of an item and, for a list, the raw Where of Options. Throws Refusal naming the filter, and Fault.
+ */
+export async function filterOf(job: Job, item: number, operation: 'get' | 'getAll' = 'getAll'): Promise<Compiled> {
 	const { resource, reader } = job;
 	const given = reader.collection('filters', item);
-	const conditions = resource.list.always === undefined ? [] : [resource.list.always];
+	const conditions = resource.list.always === undefined || operation === 'get' ? [] : [resource.list.always];
 	const query: Query = {};
 	let since: string | undefined;
-	for (const filter of resource.verbs.getMany?.filters ?? []) {
+	for (const filter of filtersOf(resource, operation)) {
 		const value = located(given[filter.name]);
 		if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
 		if (filter.kind === 'modifiedSince') since = toModifiedSince(value, reader.timeZone);

@@ -35,12 +35,13 @@ export const placeOf = (resource: Resource): Place => ({ path: `/${resource.path
 
 /** How the list of these records is read to its end. */
 export const walkOf = (resource: Resource): Omit<Walk, 'query'> => {
-	const { pageSize, fixedPages, modifiedSince } = resource.list;
+	const { pageSize, fixedPages, byOffset, modifiedSince } = resource.list;
 	return {
 		place: placeOf(resource),
 		id: resource.id,
 		...(pageSize === undefined ? {} : { pageSize }),
 		...(fixedPages === undefined ? {} : { fixedPages }),
+		...(byOffset === undefined ? {} : { byOffset }),
 		modifiedSince: modifiedSince === true,
 	};
 };

@@ -1,6 +1,7 @@
 import { checked } from './given';
 import { each, isRefused, type Job } from './job';
 import { parsed } from './reader';
+import { linesNameOf } from '../resources/define';
 import type { Fields } from '../values/field';
 import { lineFromEntry } from '../values/lines';
 import { isRecord, type XeroRecord } from '../values/record';
@@ -13,16 +14,16 @@ type Verb = 'create' | 'update' | 'upsert';
 
 /** What a line of this kind of document takes. */
 function lineTable({ resource }: Job): Fields {
-	const { LineItems } = resource.fields;
-	return LineItems?.kind === 'list' ? LineItems.of : {};
+	const lines = resource.fields[linesNameOf(resource)];
+	return lines?.kind === 'list' ? lines.of : {};
 }
 
 /**
- * The lines of an item: entered below, or from an array. `json` is the LineItems of JSON input. Throws Refusal naming
+ * The lines of an item: entered below, or from an array. `json` is the list of lines in JSON input. Throws Refusal naming
  * the line and Fault.
  */
 export async function linesOf(job: Job, item: number, verb: Verb, json: { given: unknown } | undefined): Promise<Lines> {
-	if (json) return json.given === undefined ? undefined : await checkedLines(job, entriesIn(json.given, 'LineItems'), item, verb);
+	if (json) return json.given === undefined ? undefined : await checkedLines(job, entriesIn(json.given, linesNameOf(job.resource)), item, verb);
 	const from = job.reader.text('linesFrom', item);
 	if (from === 'below') {
 		const below = job.reader.collection('lines', item).line;

@@ -1,7 +1,7 @@
 import { placeOf, unitDecimals, walkOf } from './job';
 import type { Resource } from '../resources/define';
 import { readList } from '../transport/pages';
-import { segment } from '../transport/request';
+import { segment, type Query } from '../transport/request';
 import { recordsIn, type Xero } from '../transport/session';
 import type { XeroRecord } from '../values/record';
 
@@ -12,13 +12,13 @@ const mostAsked = 20;
  * The records Xero answers at one address below the collection, which takes an id and on some endpoints a number; none
  * when nothing is there. Throws Fault.
  */
-export async function readAt(xero: Xero, resource: Resource, idOrNumber: string): Promise<XeroRecord[]> {
+export async function readAt(xero: Xero, resource: Resource, idOrNumber: string, query: Query = {}): Promise<XeroRecord[]> {
 	const place = placeOf(resource);
 	try {
 		const answer = await xero.request({
 			method: 'GET',
 			path: `${place.path}/${segment(idOrNumber)}`,
-			query: unitDecimals(resource),
+			query: { ...unitDecimals(resource), ...query },
 			scope: resource.scope,
 		});
 		return recordsIn(answer, place.listKey);

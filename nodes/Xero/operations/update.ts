@@ -7,6 +7,7 @@ import { each, isRefused, outcomeOf, type Job, textOf, type Planned, type WriteO
 import { linesOf, type Lines } from './lines';
 import { resends, resentOf } from './resent';
 import { updatedLines } from './updatedLines';
+import { hasContact, linesNameOf } from '../resources/define';
 import { writeAll } from '../transport/batches';
 import { untouchedDiffer } from '../values/lines';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
@@ -51,7 +52,7 @@ async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
 	const values = Object.fromEntries(Object.entries(given.fields).filter(([name]) => resource.fields[name]?.own !== true)) as XeroRecord;
 	const record = await checked(job, fields, values, item, 'update');
 	const contactId = await contactOf(job, item, given.fromJson ? given.fields.Contact : undefined);
-	const lines = resource.document && (await linesOf(job, item, 'update', given.fromJson ? { given: given.fields.LineItems } : undefined));
+	const lines = resource.document && (await linesOf(job, item, 'update', given.fromJson ? { given: given.fields[linesNameOf(resource)] } : undefined));
 	const element: XeroRecord = {
 		...clearedFields(job, item),
 		...record,
@@ -60,11 +61,15 @@ async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
 	if (Object.keys(element).length === 0 && lines === undefined) {
 		throw new Refusal(['There is nothing to update'], `Give at least one field of the ${resource.name.toLowerCase()}.`);
 	}
+	const faults = resource.check?.({ ...element, ...withLines(job, lines) }, 'update') ?? [];
+	if (faults.length > 0) throw new Refusal(faults);
 	return { item, element: { ...element, ...resource.fixed, [resource.id]: id }, lines };
 }
 
+const withLines = ({ resource }: Job, lines: Lines): XeroRecord => (lines === undefined ? {} : { [linesNameOf(resource)]: lines });
+
 async function contactOf(job: Job, item: number, json: unknown): Promise<string | undefined> {
-	if (job.resource.document === undefined) return undefined;
+	if (!hasContact(job.resource)) return undefined;
 	const asked = askedByJson(json, item) ?? askedByParameter(job, item);
 	if (asked === undefined) return undefined;
 	const question = { ...asked, create: undefined };
@@ -75,14 +80,16 @@ async function contactOf(job: Job, item: number, json: unknown): Promise<string 
 
 /**
  * Lines replace the stored list, so the stored document is read wherever lines stay, and wherever Xero wants parts of
- * it again; once for all items.
+ * it again; once for all items. A line of a journal has no id it could be told by: the given ones are all there are.
  */
 async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Promise<Array<Planned<Change> | Refused>> {
 	const drafted = changes.filter((change): change is Drafted => !isRefused(change as Refused));
 	const mode = (item: number) => job.reader.text('linesMode', item) || 'merge';
 	const meetsStored = (item: number, lines: XeroRecord[]) => mode(item) !== 'replace' || lines.some((line) => textOf(line, 'LineItemID') !== '');
 	const needed = drafted.filter(
-		({ item, lines, element }) => resends(job.resource) || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined,
+		({ item, lines, element }) =>
+			job.resource.document?.lines === undefined &&
+			(resends(job.resource) || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
 	);
 	const stored = needed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, job.resource, needed.map(({ element }) => String(element[job.resource.id])));
 	return changes.map((change) => {
@@ -90,7 +97,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 		const { item, element, lines } = change as Drafted;
 		const record = stored.get(fold(element[job.resource.id]));
 		if (!needed.includes(change as Drafted)) {
-			return { item, work: { element: { ...element, ...(lines === undefined ? {} : { LineItems: lines }) } } };
+			return { item, work: { element: { ...element, ...withLines(job, lines) } } };
 		}
 		if (record === undefined) return refused(item, new Refusal([`Xero found no ${job.resource.name.toLowerCase()} with this id`], undefined, 404));
 		const result = updatedLines(record, { ...resentOf(job.resource, record), ...element }, lines, mode(item));

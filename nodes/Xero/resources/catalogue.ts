@@ -1,14 +1,22 @@
 import { account } from './account';
+import { bankTransaction } from './bankTransaction';
+import { bankTransfer } from './bankTransfer';
+import { batchPayment } from './batchPayment';
 import { bill } from './bill';
+import { budget } from './budget';
 import { contact } from './contact';
 import { creditNote } from './creditNote';
 import type { Resource, Verbs } from './define';
 import { invoice } from './invoice';
 import { item } from './item';
 import { linkedTransaction } from './linkedTransaction';
+import { journal } from './journal';
 import { organisation } from './organisation';
+import { manualJournal } from './manualJournal';
 import { payment } from './payment';
+import { overpayment } from './overpayment';
 import { purchaseOrder } from './purchaseOrder';
+import { prepayment } from './prepayment';
 import { quote } from './quote';
 import { repeatingInvoice } from './repeatingInvoice';
 import { taxRate } from './taxRate';
@@ -17,14 +25,22 @@ import { taxRate } from './taxRate';
 export const catalogue: readonly Resource[] = [
 	account,
 	bill,
+	bankTransaction,
+	bankTransfer,
+	batchPayment,
 	contact,
+	budget,
 	creditNote,
 	invoice,
 	item,
 	linkedTransaction,
+	journal,
 	organisation,
+	manualJournal,
 	payment,
+	overpayment,
 	purchaseOrder,
+	prepayment,
 	quote,
 	repeatingInvoice,
 	taxRate,
@@ -69,6 +85,7 @@ const operationsOfVerb = {
 
 /** A value of the Operation parameter. */
 export type OperationValue = (typeof operationsOfVerb)[keyof Verbs][number];
+	request: ['request'],
 
 /** The operations a resource has, as values of the Operation parameter. */
 export const operationsOf = (resource: Resource): OperationValue[] =>

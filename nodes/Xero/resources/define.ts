@@ -1,4 +1,5 @@
 import type { Field, Fields } from '../values/field';
+import type { XeroRecord } from '../values/record';
 
 /** Why a writable attribute of xero-node's model is not offered. */
 export type Excluded = 'read-only' | 'derived' | 'deprecated' | 'closed to new apps';
@@ -54,6 +55,8 @@ export type ListRules = {
 	 * of the id, or by a list parameter that takes one number.
 	 */
 	oneNumber?: 'address' | { query: string };
+	/** Attribute the list is read by: `offset` asks for what has a greater one, 100 at a time. */
+	byOffset?: string;
 	search?: boolean;
 	archived?: boolean;
 	/** Condition always added, in Xero's where language: how Bill and Invoice share an endpoint. */
@@ -70,8 +73,8 @@ export type Verbs = {
 	update?: { many: number; byPath?: boolean };
 	/** Fields a person may match on; the first is the default. */
 	upsert?: { matchOn: readonly string[] };
-	/** Ways to name one record. `code` is looked up by a where condition on that field. */
-	get?: true;
+	/** One record; `filters` narrow what is shown of it. */
+	get?: true | { filters: readonly Filter[] };
 	getMany?: { filters: readonly Filter[]; orders: readonly string[] };
 	/** Removal under its true names. */
 	delete?: { by: 'DELETE' | 'status' | 'path status'; status?: string };
@@ -97,15 +100,27 @@ export type Verbs = {
 
 /**
  * `type`: the Type that tells its records from the others of a shared endpoint. `resends`: attributes Xero wants again
- * with every change, even when they stay.
+ * with every change, even when they stay. `lines`: its lines are those of a journal, without a contact and a total.
  */
-export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; resends?: readonly ('Contact' | 'Date')[] };
+export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; resends?: readonly ('Contact' | 'Date')[]; lines?: 'JournalLines' };
+
+/** The attribute that holds the lines of a document. */
+export const linesNameOf = ({ document }: Resource): 'LineItems' | 'JournalLines' => document?.lines ?? 'LineItems';
+
+/** Whether a contact, totals and lines with prices belong to it: a journal is a document without them. */
+export const hasContact = ({ document }: Resource): boolean => document !== undefined && document.lines === undefined;
 
 /** What is sent beside the id, and the statuses it is allowed from. */
 export type StatusChange = { set: { readonly [name: string]: string | boolean }; from: readonly string[] };
 
 /** Everything the package knows of one Xero object. */
 export type Resource = {
+/** What narrows the answer of Get Many, or of Get where there is anything to narrow. */
+export function filtersOf({ verbs }: Resource, operation: string): readonly Filter[] {
+	if (operation === 'getAll') return verbs.getMany?.filters ?? [];
+	return operation === 'get' && typeof verbs.get === 'object' ? verbs.get.filters : [];
+}
+
 	/** Value of the Resource parameter, camelCase. */
 	value: string;
 	/** Xero's word, Title Case, singular and plural. */
@@ -137,6 +152,15 @@ export type Resource = {
 	document?: DocumentRules;
 	/** Sent with every element that is created or updated, whatever the person gives. */
 	fixed?: { readonly [key: string]: string };
+	/**
+	 * It stands in the ledger, always or once it has one of these statuses, so the organisation's lock dates hold for its
+	 * Date.
+	 */
+	posts?: { once?: readonly string[] };
+	/** What speaks against a record before it is sent, one sentence each: rules of this object alone. */
+	check?: (record: XeroRecord, verb: 'create' | 'update') => string[];
+	/** Said beside every operation, where a person has to know it before anything works. One sentence. */
+	notice?: string;
 	fields: Fields;
 	excluded: { readonly [wireName: string]: Excluded };
 	/** About ten attributes of the simplified output, most useful first; `Contact.Name` reaches into a nested object. */

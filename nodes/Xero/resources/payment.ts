@@ -3,6 +3,8 @@ import { boolean, date, decimal, reference, text } from '../values/field';
 import { defineResource } from './define';
 import { between, isTrue, modifiedSince, oneOf, textIs } from './filters';
 
+const paid = ['Invoice', 'CreditNote', 'Prepayment', 'Overpayment'];
+
 /** https://developer.xero.com/documentation/api/accounting/payments */
 export const payment = defineResource<Payment>({
 	value: 'payment',
@@ -16,6 +18,11 @@ export const payment = defineResource<Payment>({
 	status: 'Status',
 	scope: 'accounting.payments',
 	list: { pageSize: 1000, where: true, order: true, modifiedSince: true },
+	posts: {},
+	check: (record) =>
+		paid.filter((name) => record[name] !== undefined).length === 1
+			? []
+			: ['A payment is for exactly one invoice, bill, credit note, prepayment or overpayment'],
 	summarizes: ['PUT'],
 	verbs: {
 		create: { many: 50 },
@@ -84,12 +91,20 @@ export const payment = defineResource<Payment>({
 			required: true,
 			places: 2,
 			min: 0.01,
-			hint: 'In the currency of the invoice or bill',
+			hint: 'In the currency of what is paid or refunded; at most what is still due of it',
 		}),
 		Date: date({ hint: "Left out, it is today in the organisation's time zone" }),
 		Reference: text({ example: 'Direct Debit' }),
-		CurrencyRate: decimal({ places: 6, min: 0, hint: 'For foreign currencies only' }),
-		BankAmount: decimal({ places: 2, min: 0.01, hint: 'In the currency of the bank account' }),
+		CurrencyRate: decimal({
+			places: 6,
+			min: 0,
+			hint: "Units of the document's currency for one of the organisation's own; foreign currencies only",
+		}),
+		BankAmount: decimal({
+			places: 2,
+			min: 0.01,
+			hint: 'In the currency of the bank account, where it is another; Xero then works out the rate',
+		}),
 		IsReconciled: boolean({ hint: 'Whether it is created as reconciled' }),
 	},
 	excluded: {

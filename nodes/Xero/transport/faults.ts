@@ -203,16 +203,21 @@ function refusedRequest(status: number, body: unknown): Fault {
 /**
  * 401 means either an expired token or a missing scope; only the second is told by `insufficient_scope`.
  * https://developer.xero.com/faq/oauth2
+/** What more a scope takes than asking for it. https://developer.xero.com/faq/granular-scopes */
+const gated: { [scope: string]: string | undefined } = {
+	'accounting.journals.read': ' Xero gives this scope only to apps of its Advanced tier, after a security assessment.',
+};
+
  */
 function unauthorised(body: unknown, headers: { [name: string]: unknown }, asked: Asked): Fault {
 	const detail = isRecord(body) && typeof body.Detail === 'string' ? body.Detail : '';
 	const challenge = String(headers['www-authenticate'] ?? '');
 	// Xero's own page spells it "insufficent_scop" in one place.
 	if (detail === 'AuthorizationUnsuccessful' || /insuffici?ent_scop/i.test(challenge)) {
-		const scope = asked.scope === undefined ? undefined : `${asked.scope}${asked.write ? '' : ' or ' + asked.scope + '.read'}`;
+		const scope = asked.scope === undefined || asked.write || asked.scope.endsWith('.read') ? asked.scope : `${asked.scope} or ${asked.scope}.read`;
 		return new Fault('scope', ['The Xero connection lacks the permission for this'], {
 			status: 401,
-			advice: `${scope === undefined ? 'A scope is missing' : `The scope ${scope} is missing`}: open the credential, widen Access, and connect again.`,
+			advice: `${scope === undefined ? 'A scope is missing' : `The scope ${scope} is missing`}: open the credential, widen Access, and connect again.${gated[asked.scope ?? ''] ?? ''}`,
 		});
 	}
 	return new Fault('expired', ['Xero no longer accepts the connection'], {

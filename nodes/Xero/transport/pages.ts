@@ -12,6 +12,8 @@ export type Walk = {
 	pageSize?: number;
 	/** Every page has that size, and there is no parameter for it. */
 	fixedPages?: boolean;
+	/** Attribute the list is read by instead of pages: `offset` asks for what has a greater one. */
+	byOffset?: string;
 	/** Whether the endpoint knows If-Modified-Since. */
 	modifiedSince: boolean;
 	/** Only records changed since this UTC instant (`YYYY-MM-DDTHH:mm:ss`). */
@@ -33,6 +35,7 @@ const mostPages = 10_000;
  * and the newest version of each record is kept.
  */
 export async function readList(xero: Xero, walk: Walk): Promise<XeroRecord[]> {
+	if (walk.byOffset !== undefined) return await byOffset(xero, walk, walk.byOffset);
 	if (walk.pageSize === undefined) {
 		const records = await xero.page(walk.place, walk.query, walk.since);
 		return walk.limit === undefined ? records : records.slice(0, walk.limit);
@@ -42,6 +45,18 @@ export async function readList(xero: Xero, walk: Walk): Promise<XeroRecord[]> {
 	if (moved && walk.limit === undefined && walk.modifiedSince) await bySeeking(xero, walk, walk.pageSize, found);
 	const records = [...found.values()];
 	return walk.limit === undefined ? records : records.slice(0, walk.limit);
+}
+
+/** Ascending stretches, each beginning behind the last number of the one before; nothing can move in between. */
+async function byOffset(xero: Xero, walk: Walk, attribute: string): Promise<XeroRecord[]> {
+	const records: XeroRecord[] = [];
+	let offset = walk.query.offset;
+	for (;;) {
+		const stretch = await xero.page(walk.place, { ...walk.query, offset }, walk.since);
+		records.push(...stretch);
+		if (stretch.length === 0 || records.length >= (walk.limit ?? Infinity)) return records.slice(0, walk.limit);
+		offset = Number(stretch[stretch.length - 1][attribute]);
+	}
 }
 
 /** Answers true when the list changed while it was read. */
