@@ -4,46 +4,57 @@ import { bankTransfer } from './bankTransfer';
 import { batchPayment } from './batchPayment';
 import { bill } from './bill';
 import { budget } from './budget';
+import { brandingTheme } from './brandingTheme';
 import { contact } from './contact';
+import { contactGroup } from './contactGroup';
 import { creditNote } from './creditNote';
 import type { Resource, Verbs } from './define';
 import { invoice } from './invoice';
 import { item } from './item';
-import { linkedTransaction } from './linkedTransaction';
 import { journal } from './journal';
-import { organisation } from './organisation';
+import { linkedTransaction } from './linkedTransaction';
 import { manualJournal } from './manualJournal';
-import { payment } from './payment';
+import { organisation } from './organisation';
 import { overpayment } from './overpayment';
-import { purchaseOrder } from './purchaseOrder';
+import { payment } from './payment';
 import { prepayment } from './prepayment';
+import { purchaseOrder } from './purchaseOrder';
 import { quote } from './quote';
 import { repeatingInvoice } from './repeatingInvoice';
+import { paymentService } from './paymentService';
 import { taxRate } from './taxRate';
+import { trackingCategory } from './trackingCategory';
+import { user } from './user';
 
 /** Every Xero object the package knows, alphabetical by name as the editor lists them. */
 export const catalogue: readonly Resource[] = [
 	account,
-	bill,
 	bankTransaction,
 	bankTransfer,
 	batchPayment,
-	contact,
+	bill,
 	budget,
+	brandingTheme,
+	contact,
+	contactGroup,
 	creditNote,
+	currency,
 	invoice,
 	item,
-	linkedTransaction,
 	journal,
-	organisation,
+	linkedTransaction,
 	manualJournal,
-	payment,
+	organisation,
 	overpayment,
-	purchaseOrder,
+	payment,
+	paymentService,
 	prepayment,
+	purchaseOrder,
 	quote,
 	repeatingInvoice,
 	taxRate,
+	trackingCategory,
+	user,
 ];
 
 /**
@@ -81,11 +92,16 @@ const operationsOfVerb = {
 	attachments: ['getAttachments', 'downloadAttachment', 'uploadAttachment'],
 	history: ['getHistory', 'addNote'],
 	getConnections: ['getConnections'],
+	trackingOptions: ['createOption', 'updateOption', 'deleteOption'],
+	members: ['addMembers', 'removeMember', 'removeAllMembers'],
+	paymentServices: ['getPaymentServices', 'addPaymentService'],
+	organisationSettings: ['getActions', 'getInvoiceReminders'],
+	cisSettings: ['getCisSettings'],
+	request: ['request'],
 } as const satisfies { [verb in keyof Required<Verbs>]: readonly string[] };
 
 /** A value of the Operation parameter. */
 export type OperationValue = (typeof operationsOfVerb)[keyof Verbs][number];
-	request: ['request'],
 
 /** The operations a resource has, as values of the Operation parameter. */
 export const operationsOf = (resource: Resource): OperationValue[] =>

@@ -69,8 +69,11 @@ export type Verbs = {
 	 * would change the record that has it.
 	 */
 	create?: { many: number; numberIsLookedUp?: true };
-	/** POST to the collection with the id in every element (`many`), or to /{id} one by one when `byPath`. */
-	update?: { many: number; byPath?: boolean };
+	/**
+	 * POST to the collection with the id in every element (`many`), or to /{id} one by one when `byPath`. `changesOnly`: Xero
+	 * refuses a record that would stay as it is, so it is read first.
+	 */
+	update?: { many: number; byPath?: boolean; changesOnly?: true };
 	/** Fields a person may match on; the first is the default. */
 	upsert?: { matchOn: readonly string[] };
 	/** One record; `filters` narrow what is shown of it. */
@@ -94,6 +97,16 @@ export type Verbs = {
 	attachments?: { includeOnline: boolean };
 	/** The record's history and notes. */
 	history?: true;
+	/** Options of a tracking category. */
+	trackingOptions?: true;
+	/** Contacts of a group. */
+	members?: true;
+	/** Ways to pay that documents offer. */
+	paymentServices?: true;
+	/** What the person may do in the organisation, and whether it reminds customers of invoices. */
+	organisationSettings?: true;
+	/** Part taken in the Construction Industry Scheme of the United Kingdom. */
+	cisSettings?: true;
 	/** Credit that can be set against invoices. */
 	allocations?: true;
 };
@@ -113,14 +126,14 @@ export const hasContact = ({ document }: Resource): boolean => document !== unde
 /** What is sent beside the id, and the statuses it is allowed from. */
 export type StatusChange = { set: { readonly [name: string]: string | boolean }; from: readonly string[] };
 
-/** Everything the package knows of one Xero object. */
-export type Resource = {
 /** What narrows the answer of Get Many, or of Get where there is anything to narrow. */
 export function filtersOf({ verbs }: Resource, operation: string): readonly Filter[] {
 	if (operation === 'getAll') return verbs.getMany?.filters ?? [];
 	return operation === 'get' && typeof verbs.get === 'object' ? verbs.get.filters : [];
 }
 
+/** Everything the package knows of one Xero object. */
+export type Resource = {
 	/** Value of the Resource parameter, camelCase. */
 	value: string;
 	/** Xero's word, Title Case, singular and plural. */
@@ -150,8 +163,6 @@ export function filtersOf({ verbs }: Resource, operation: string): readonly Filt
 	summarizes?: readonly ('PUT' | 'POST')[];
 	/** Whether lines, totals and a contact belong to it. Contact and LineItems have parameters of their own. */
 	document?: DocumentRules;
-	/** Sent with every element that is created or updated, whatever the person gives. */
-	fixed?: { readonly [key: string]: string };
 	/**
 	 * It stands in the ledger, always or once it has one of these statuses, so the organisation's lock dates hold for its
 	 * Date.
@@ -161,6 +172,8 @@ export function filtersOf({ verbs }: Resource, operation: string): readonly Filt
 	check?: (record: XeroRecord, verb: 'create' | 'update') => string[];
 	/** Said beside every operation, where a person has to know it before anything works. One sentence. */
 	notice?: string;
+	/** Sent with every element that is created or updated, whatever the person gives. */
+	fixed?: { readonly [key: string]: string };
 	fields: Fields;
 	excluded: { readonly [wireName: string]: Excluded };
 	/** About ten attributes of the simplified output, most useful first; `Contact.Name` reaches into a nested object. */

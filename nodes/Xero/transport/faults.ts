@@ -200,14 +200,14 @@ function refusedRequest(status: number, body: unknown): Fault {
 	return new Fault(status === 400 ? 'whole request' : 'other', sentences.length > 0 ? sentences : [fallback], details);
 }
 
-/**
- * 401 means either an expired token or a missing scope; only the second is told by `insufficient_scope`.
- * https://developer.xero.com/faq/oauth2
 /** What more a scope takes than asking for it. https://developer.xero.com/faq/granular-scopes */
 const gated: { [scope: string]: string | undefined } = {
 	'accounting.journals.read': ' Xero gives this scope only to apps of its Advanced tier, after a security assessment.',
 };
 
+/**
+ * 401 means either an expired token or a missing scope; only the second is told by `insufficient_scope`.
+ * https://developer.xero.com/faq/oauth2
  */
 function unauthorised(body: unknown, headers: { [name: string]: unknown }, asked: Asked): Fault {
 	const detail = isRecord(body) && typeof body.Detail === 'string' ? body.Detail : '';
