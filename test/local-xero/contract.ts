@@ -54,6 +54,8 @@ export interface View {
 	full: boolean;
 	summaryOnly: boolean;
 	unitdp: 2 | 4;
+	/** DateFrom and DateTo of a single GET, as sent (Budgets). */
+	dates?: { from?: string; to?: string };
 }
 
 export interface WriteContext {
@@ -237,6 +239,15 @@ export interface Books {
 	actions(): Rec[];
 	readonly attachments?: Attachments;
 	readonly payroll?: PayrollAu | Payroll2;
+	/** GET /Reports/{name}, and without a name the published ones; parameters by their name in small letters. */
+	report?(
+		name: string | undefined,
+		asked: { readonly [parameter: string]: string | undefined },
+	): Rec[] | Extract<Verdict, { is: 'unreadable' } | { is: 'not found' }>;
+	/** GET /InvoiceReminders/Settings. */
+	invoiceReminders?(): Rec[];
+	/** POST /Setup: what became of the accounts. */
+	setUp?(body: Rec): Rec;
 	/** Left out of the sign-in page, and of tokens that name no organisation. */
 	readonly unlisted?: boolean;
 }

@@ -4,6 +4,7 @@ import { contacts } from './official-client/contacts';
 import { documents } from './official-client/documents';
 import { files } from './official-client/files';
 import { money } from './official-client/money';
+import { ledger } from './official-client/ledger';
 import { organisationSettings } from './official-client/organisation-settings';
 import { sales } from './official-client/sales';
 import { payroll } from './official-client/payroll';
@@ -24,6 +25,7 @@ payroll(official);
 documents(official);
 money(official);
 sales(official);
+ledger(official);
 files(official);
 
 test('every implemented endpoint was driven', () => {

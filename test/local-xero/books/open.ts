@@ -5,24 +5,34 @@ import { openAttachments } from './attachments';
 import { bankTransactionsShelf } from './bank-transactions';
 import { bankTransfersShelf } from './bank-transfers';
 import { batchPaymentsShelf } from './batch-payments';
+import { budgetsShelf } from './budgets';
 import { contactGroupsShelf } from './contact-groups';
 import { contactsShelf } from './contacts';
 import { creditNotesShelf } from './credit-notes';
 import { overpaymentsShelf, prepaymentsShelf } from './credit-shelves';
 import { currenciesShelf } from './currencies';
 import { addDays, dateInZone, utcDate } from './dates';
+import { expenseClaimsShelf } from './expenses/expense-claims';
+import { receiptsShelf } from './expenses/receipts';
 import { History } from './history';
 import { emailInvoice, onlineInvoiceUrl, pdfOf } from './invoice-sending';
 import { invoicesShelf } from './invoices';
 import { itemsShelf } from './items';
+import { journalsShelf } from './journals';
 import { Ledger } from './ledger';
+import { linkedTransactionsShelf } from './linked-transactions';
+import { manualJournalsShelf } from './manual-journals';
+import { paymentServicesShelf } from './payment-services';
 import { paymentsShelf } from './payments';
 import { purchaseOrdersShelf } from './purchase-orders';
 import { quotesShelf } from './quotes';
 import { openPayroll } from './payroll/open';
 import { recorded } from './recorded';
 import type { Organisation } from './records';
+import { repeatingInvoicesShelf } from './repeating-invoices';
+import { plantBudgets, plantPapers } from './seeds/plant-papers';
 import type { Seed } from './seeds/seed';
+import { setUp } from './set-up';
 import { brandingThemesShelf, organisationShelf, usersShelf } from './settings';
 import { taxRate, taxRatesShelf } from './tax-rates';
 import { trackingCategoriesShelf } from './tracking';
@@ -66,6 +76,7 @@ function openLedger(seed: Seed, options: BooksOptions): Ledger {
 			Name,
 			SortOrder,
 			CreatedDateUTC: ledger.now(),
+			services: [],
 		}),
 	);
 	for (const [Name, options] of Object.entries(seed.tracking)) {
@@ -146,6 +157,11 @@ export function open(seed: Seed, options: BooksOptions): Books {
 			creditNotesShelf(ledger),
 			purchaseOrdersShelf(ledger),
 			quotesShelf(ledger),
+			repeatingInvoicesShelf(ledger),
+			linkedTransactionsShelf(ledger),
+			budgetsShelf(ledger),
+			manualJournalsShelf(ledger),
+			journalsShelf(ledger),
 			paymentsShelf(ledger),
 			batchPaymentsShelf(ledger),
 			prepaymentsShelf(ledger),
@@ -160,14 +176,23 @@ export function open(seed: Seed, options: BooksOptions): Books {
 			brandingThemesShelf(ledger),
 			trackingCategoriesShelf(ledger),
 			usersShelf(ledger),
+			paymentServicesShelf(ledger),
+			receiptsShelf(ledger),
+			expenseClaimsShelf(ledger),
 		].map((shelf) => [shelf.endpoint, recorded(shelf, history, attachments)]),
 	);
-	plant(seed, shelves, ledger.today());
+	const today = ledger.today();
+	plant(seed, shelves, today);
+	const papers = seed.papers?.((offset) => addDays(today, offset)) ?? [];
+	plantPapers(papers, ledger, shelves, accepted);
+	plantBudgets(seed.budgets ?? [], ledger);
 	return {
 		organisation: ledger.organisation,
 		shelves,
 		attachments,
 		payroll: openPayroll(ledger),
+		invoiceReminders: () => [{ Enabled: true }],
+		setUp: (body) => setUp(ledger, accountsShelf(ledger), body),
 		unlisted: seed.unlisted,
 		email: (invoiceId) => emailInvoice(ledger, invoiceId),
 		onlineInvoice: (invoiceId) => onlineInvoiceUrl(ledger, invoiceId),

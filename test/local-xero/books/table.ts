@@ -7,6 +7,7 @@ import type { Rec } from '../contract';
 export class Table<T extends Rec, K extends string = never> {
 	private readonly rows = new Map<string, T>();
 	private readonly indexes = new Map<string, Map<string, Set<T>>>();
+	private readonly watchers: ((row: T) => void)[] = [];
 
 	/**
 	 * @param idOf the id of a record
@@ -35,7 +36,13 @@ export class Table<T extends Rec, K extends string = never> {
 	add(row: T): T {
 		this.rows.set(this.idOf(row).toLowerCase(), row);
 		this.file(row);
+		for (const tell of this.watchers) tell(row);
 		return row;
+	}
+
+	/** Tells of every record added or changed from now on. */
+	watch(tell: (row: T) => void): void {
+		this.watchers.push(tell);
 	}
 
 	/** Gives the record its new contents, in place. */
@@ -45,6 +52,7 @@ export class Table<T extends Rec, K extends string = never> {
 			if (!(attribute in contents)) Reflect.deleteProperty(row, attribute);
 		Object.assign(row, contents);
 		this.file(row);
+		for (const tell of this.watchers) tell(row);
 		return row;
 	}
 

@@ -2,6 +2,7 @@ import type { Books, Shelf } from '../contract';
 import { type Answer, empty } from './answer';
 import { attachmentRoute } from './attachments';
 import { type ApiCall, envelope, type Handler } from './envelope';
+import { fixedRoute } from './fixed-routes';
 import { methodNotImplemented, NotFound, validationException } from './problems';
 import { list, unitDecimals } from './query/list';
 import { subRoute } from './sub-routes';
@@ -9,16 +10,15 @@ import { failed, remove } from './write';
 import { written } from './written';
 
 /** Lists whose elements have no address of their own. */
-const withoutRecords = ['currencies', 'organisation'];
+const withoutRecords = ['currencies', 'organisation', 'paymentservices'];
 
 /** What answers a call; undefined when the address does not exist. The handler throws Xero's refusals. */
 export function route(call: ApiCall): Handler | undefined {
 	const { books, incoming, segments } = call;
 	const [endpoint, id, part] = segments.map((segment) => segment.toLowerCase());
 	if (segments.length === 0 || segments.length > 4) return undefined;
-	if (`${incoming.method} ${segments.join('/').toLowerCase()}` === 'GET organisation/actions') {
-		return () => envelope(call, 'Actions', books.actions());
-	}
+	const fixed = fixedRoute(call);
+	if (fixed) return fixed;
 	const shelf = [...books.shelves.values()].find(
 		(known) => known.endpoint.toLowerCase() === endpoint,
 	);
@@ -77,7 +77,13 @@ function single(call: ApiCall, shelf: Shelf, id: string): Answer {
 		return pdf(call.books, shelf, id);
 	const record = shelf.find(id);
 	if (record === undefined) throw new NotFound();
-	const view = { full: true, summaryOnly: false, unitdp: unitDecimals(call.incoming.query) };
+	const { query } = call.incoming;
+	const view = {
+		full: true,
+		summaryOnly: false,
+		unitdp: unitDecimals(query),
+		dates: { from: query.datefrom, to: query.dateto },
+	};
 	return envelope(call, shelf.key, [shelf.show(record, view)]);
 }
 

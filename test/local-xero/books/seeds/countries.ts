@@ -7,6 +7,12 @@ export type CountrySeed = Pick<Seed, 'country' | 'taxRates' | 'systemAccounts'>;
 /** The accounts every organisation has, with what its tax is called. */
 export function systemAccounts(tax: string): CountrySeed['systemAccounts'] {
 	return [
+		{
+			Code: '499',
+			Name: 'Realised Currency Gains',
+			Type: 'EXPENSE',
+			SystemAccount: 'REALISEDCURRENCYGAIN',
+		},
 		{ Code: '610', Name: 'Accounts Receivable', Type: 'CURRENT', SystemAccount: 'DEBTORS' },
 		{ Code: '800', Name: 'Accounts Payable', Type: 'CURRLIAB', SystemAccount: 'CREDITORS' },
 		{ Code: '820', Name: tax, Type: 'CURRLIAB', SystemAccount: 'GST' },

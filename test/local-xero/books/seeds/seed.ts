@@ -1,6 +1,7 @@
 import type { Rec } from '../../contract';
 import type { Country } from '../ledger';
 import type { Account, Organisation, TaxRate } from '../records';
+import type { SeedBudget, SeedPaper } from './papers';
 
 /** A tax rate Xero gives an organisation of a country. */
 export type SeedTaxRate = Pick<TaxRate, 'Name' | 'TaxType' | 'ReportTaxType'> & { Rate: number };
@@ -43,4 +44,7 @@ export interface Seed {
 	documents: (day: (offset: number) => Date) => SeedDocument[];
 	/** Written after the documents, in this order. */
 	money?: (day: (offset: number) => Date) => SeedMoney[];
+	/** Written after the money, in this order. */
+	papers?: (day: (offset: number) => Date) => SeedPaper[];
+	budgets?: SeedBudget[];
 }
