@@ -4,9 +4,7 @@ import { bankTransfer } from './bankTransfer';
 import { batchPayment } from './batchPayment';
 import { bill } from './bill';
 import { budget } from './budget';
-import { brandingTheme } from './brandingTheme';
 import { contact } from './contact';
-import { contactGroup } from './contactGroup';
 import { creditNote } from './creditNote';
 import type { Resource, Verbs } from './define';
 import { invoice } from './invoice';
@@ -21,10 +19,7 @@ import { prepayment } from './prepayment';
 import { purchaseOrder } from './purchaseOrder';
 import { quote } from './quote';
 import { repeatingInvoice } from './repeatingInvoice';
-import { paymentService } from './paymentService';
 import { taxRate } from './taxRate';
-import { trackingCategory } from './trackingCategory';
-import { user } from './user';
 
 /** Every Xero object the package knows, alphabetical by name as the editor lists them. */
 export const catalogue: readonly Resource[] = [
@@ -34,11 +29,8 @@ export const catalogue: readonly Resource[] = [
 	batchPayment,
 	bill,
 	budget,
-	brandingTheme,
 	contact,
-	contactGroup,
 	creditNote,
-	currency,
 	invoice,
 	item,
 	journal,
@@ -47,14 +39,11 @@ export const catalogue: readonly Resource[] = [
 	organisation,
 	overpayment,
 	payment,
-	paymentService,
 	prepayment,
 	purchaseOrder,
 	quote,
 	repeatingInvoice,
 	taxRate,
-	trackingCategory,
-	user,
 ];
 
 /**
@@ -92,12 +81,6 @@ const operationsOfVerb = {
 	attachments: ['getAttachments', 'downloadAttachment', 'uploadAttachment'],
 	history: ['getHistory', 'addNote'],
 	getConnections: ['getConnections'],
-	trackingOptions: ['createOption', 'updateOption', 'deleteOption'],
-	members: ['addMembers', 'removeMember', 'removeAllMembers'],
-	paymentServices: ['getPaymentServices', 'addPaymentService'],
-	organisationSettings: ['getActions', 'getInvoiceReminders'],
-	cisSettings: ['getCisSettings'],
-	request: ['request'],
 } as const satisfies { [verb in keyof Required<Verbs>]: readonly string[] };
 
 /** A value of the Operation parameter. */
