@@ -159,6 +159,26 @@ const uploadOptions = ({ verbs }: Resource): INodeProperties[] => [
 	},
 ];
 
+/** How the calls of a run are shared with others. */
+const limits: INodeProperties[] = [
+	{
+		displayName: 'Keep in Reserve',
+		name: 'keepInReserve',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 100,
+		description: 'How many of the day’s calls are left to other workflows and apps of the organisation',
+	},
+	{
+		displayName: 'Maximum Wait',
+		name: 'maximumWait',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 120,
+		description: 'How many seconds a call may wait for a limit of Xero that passes within a minute or two',
+	},
+];
+
 /** Options of an operation: rarely needed, so behind a button. */
 export const options: INodeProperties[] = shared((resource, operation) => {
 	const most = mostInOneRequest(resource, operation);
@@ -167,8 +187,10 @@ export const options: INodeProperties[] = shared((resource, operation) => {
 		...(hasContact(resource) && writes.includes(operation) ? totals : []),
 		...(operation === 'getAll' ? listOptions(resource) : []),
 		...(operation === 'uploadAttachment' ? uploadOptions(resource) : []),
+		...limits,
 	];
-	if (entries.length === 0) return undefined;
+	// A request of one's own has options of its own kind.
+	if (operation === 'request') return undefined;
 	return {
 		displayName: 'Options',
 		name: 'options',

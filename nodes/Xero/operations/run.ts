@@ -22,21 +22,38 @@ export async function runXero(context: IExecuteFunctions): Promise<INodeExecutio
 	const reader = new Reader(context);
 	const resource = resourceOf(reader.text('resource', 0));
 	const operation = reader.text('operation', 0);
-	const session = await opened(context);
+	const session = await opened(context, reader);
 	const outcomes = await outcomesOf(context, { reader, resource, operation, session, count: items.length });
 	if (!context.continueOnFail() && outcomes.some(isFailed)) throw stopError(context, resource, outcomes, items.length);
+	tellUsage(context, session, items.length);
 	const fileField = (item: number): string => reader.text('binaryPropertyName', item) || 'data';
 	return [await emit(context, resource, outcomes, (item) => reader.flag('simplify', item, false), fileField)];
 }
 
-async function opened(context: IExecuteFunctions): Promise<XeroSession> {
+async function opened(context: IExecuteFunctions, reader: Reader): Promise<XeroSession> {
+	const { maximumWait, keepInReserve } = reader.collection('options', 0);
 	try {
-		return await openSession(context);
+		return await openSession(context, { allowance: { maximumWait: countOf(maximumWait, 120) * 1000, reserve: countOf(keepInReserve, 0) } });
 	} catch (error) {
 		const fault = asFault(error);
 		throw new NodeOperationError(context.getNode(), fault.message, { description: fault.details.advice });
 	}
 }
+
+/** After a run of several items: what it cost of the organisation's limits. Older versions of n8n have no hints. */
+function tellUsage(context: IExecuteFunctions, session: XeroSession, items: number): void {
+	const { calls, dayLeft } = session.usage;
+	if (items < 2) return;
+	const saved = items > calls ? `, ${items - calls} fewer than one an item` : '';
+	const left = dayLeft === undefined ? '' : ` ${dayLeft} are left today.`;
+	context.addExecutionHints?.({ message: `${calls} calls to Xero${saved}.${left}`, location: 'outputPane' });
+}
+
+/** A number of an option, or what stands for it when it is left out or no number. */
+const countOf = (value: unknown, otherwise: number): number => {
+	const count = Number(value ?? otherwise);
+	return Number.isFinite(count) && count >= 0 ? count : otherwise;
+};
 
 type Asked = { reader: Reader; resource: Resource; operation: string; session: XeroSession; count: number };
 

@@ -64,6 +64,9 @@ type Rejection = {
 	cause?: { response?: { status?: number; headers?: { [name: string]: unknown }; data?: unknown }; code?: string };
 };
 
+/** The headers of the answer a request was rejected with; none when no answer came. */
+export const headersOf = (error: unknown): { [name: string]: unknown } => (error as Rejection).cause?.response?.headers ?? {};
+
 /** What the failing request was, for advice. */
 export type Asked = { scope?: string; write: boolean; organisationName?: string };
 
@@ -202,7 +205,9 @@ function refusedRequest(status: number, body: unknown): Fault {
 
 /** What more a scope takes than asking for it. https://developer.xero.com/faq/granular-scopes */
 const gated: { [scope: string]: string | undefined } = {
+	'accounting.classicexpenses': ' Xero gives this scope to no new app: expense claims and receipts of this kind are legacy.',
 	'accounting.journals.read': ' Xero gives this scope only to apps of its Advanced tier, after a security assessment.',
+	paymentservices: ' Xero gives this scope on request only.',
 };
 
 /**

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { clock, wait } from './clock';
-import { Fault, faultOf } from './faults';
+import { Fault, faultOf, headersOf } from './faults';
+import type { Allowance, Lane } from './lanes';
 import type { Json } from '../values/record';
 
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
@@ -35,10 +36,15 @@ export type Sender = {
 	organisationName?: string;
 	/** What the connection was refused for, by scope and verb: asking again would only refresh its token once more. */
 	refused: Map<string, Fault>;
+	/** The organisation's limits in this process. */
+	lane: Lane;
+	allowance: Allowance;
+	/** Calls this run has made. */
+	used: { calls: number };
 };
 
-/** Longest wait for a limit that passes within the minute, in seconds. */
-const longestWait = 60;
+/** How long Xero's minute may last when it does not tell, in seconds. */
+const aMinute = 60;
 const tries = 4;
 /** Xero forgets an Idempotency-Key after six minutes; nothing is sent again later than this. https://developer.xero.com/documentation/guides/idempotent-requests/idempotency */
 const keyLife = 5 * 60_000;
@@ -67,9 +73,11 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 	let doubt: Fault | undefined;
 	for (let attempt = 1; ; attempt++) {
 		if (signal?.aborted) throw doubt ?? cancelled();
+		await admitted(sender, started, doubt, signal);
 		try {
 			return await sendOnce(sender, request);
 		} catch (error) {
+			sender.lane.learn(headersOf(error));
 			const fault = error instanceof Fault ? error : faultOf(error, {
 				write: request.method !== 'GET',
 				...(request.scope === undefined ? {} : { scope: request.scope }),
@@ -79,12 +87,36 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 			if (fault.kind === 'scope') sender.refused.set(permission, fault);
 			if (fault.kind === 'expired' || fault.kind === 'credential') sender.refused.set(everything, fault);
 			if (inDoubt.has(fault.kind)) doubt = fault;
+			closeFor(sender, fault);
 			const pause = pauseBefore(fault, request, attempt, clock.now() - started);
 			if (pause === undefined) throw settled.has(fault.kind) ? fault : (doubt ?? withTime(fault));
 			if (!(await wait(pause, signal))) throw doubt ?? cancelled();
+		} finally {
+			sender.lane.leave();
 		}
 	}
 }
+
+/** Waits for a place among the organisation's calls, as long as the whole request may wait. */
+async function admitted({ lane, allowance }: Sender, started: number, doubt: Fault | undefined, signal?: AbortSignal): Promise<void> {
+	try {
+		await lane.enter({ ...allowance, maximumWait: started + allowance.maximumWait - clock.now() }, signal);
+	} catch (error) {
+		// What was sent before may have been done, whatever keeps it from being sent again.
+		throw doubt ?? asIs(error);
+	}
+}
+
+const asIs = (error: unknown): Error => error as Error;
+
+/** A limit closes the organisation to every call of this process until it ends. */
+function closeFor({ lane }: Sender, { kind, details }: Fault): void {
+	if (kind === 'minute limit') lane.close((details.retryAfterSeconds ?? aMinute) * 1000 + jitter());
+	if (kind === 'day limit' && details.retryAfterSeconds !== undefined) lane.closeDay(details.retryAfterSeconds * 1000);
+}
+
+/** Several workers that wait for the same minute do not all come back at once. */
+const jitter = (): number => Math.random() * 250;
 
 /** Stands for every permission, when the connection itself is refused. */
 const everything = '*';
@@ -114,11 +146,13 @@ async function sendOnce(sender: Sender, request: XeroRequest): Promise<XeroAnswe
 		...(request.body === undefined ? {} : { body: request.body as IDataObject | Buffer }),
 		...(request.accept === undefined ? { json: true } : { encoding: 'arraybuffer' as const }),
 	};
+	sender.used.calls += 1;
 	const answer = (await sender.context.helpers.httpRequestWithAuthentication.call(
 		sender.context,
 		sender.credentialType,
 		options,
 	)) as { statusCode: number; headers: { [name: string]: unknown }; body: unknown };
+	sender.lane.learn(answer.headers);
 	// Text where JSON was asked for is an answer that broke off; taken as it is, a list would look empty.
 	if (request.accept === undefined && answer.statusCode === 200 && typeof answer.body === 'string') {
 		throw new Fault('network', ['The answer of Xero cannot be read']);
@@ -131,17 +165,14 @@ const defined = (query: Query = {}): IDataObject =>
 
 /** Milliseconds to wait before the next try, or undefined when there shall be none. */
 function pauseBefore(fault: Fault, request: XeroRequest, attempt: number, elapsed: number): number | undefined {
-	const { kind, details } = fault;
-	const jitter = Math.random() * 250;
-	if (kind === 'minute limit') {
-		const seconds = details.retryAfterSeconds ?? longestWait;
-		// Other workers share the minute: one window may pass us by, so several are waited for.
-		return seconds <= longestWait && attempt < tries ? seconds * 1000 + jitter : undefined;
-	}
-	if (kind === 'concurrent limit') return attempt < 2 * tries ? attempt * 500 + jitter : undefined;
+	const { kind } = fault;
+	// The organisation's lane waits for the minute, and says so when that takes longer than allowed. Other workers share
+	// the minute: one window may pass us by, so several are waited for.
+	if (kind === 'minute limit') return 0;
+	if (kind === 'concurrent limit') return attempt < 2 * tries ? attempt * 500 + jitter() : undefined;
 	const passing = kind === 'network' || kind === 'unreachable' || kind === 'server' || kind === 'offline';
 	const repeatable = request.method === 'GET' || (request.idempotencyKey !== undefined && elapsed < keyLife);
-	return passing && repeatable && attempt < tries ? 2 ** (attempt - 1) * 1000 + jitter : undefined;
+	return passing && repeatable && attempt < tries ? 2 ** (attempt - 1) * 1000 + jitter() : undefined;
 }
 
 /** A limit's fault with the time it ends. */

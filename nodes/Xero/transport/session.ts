@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Fault } from './faults';
 import { apiHostOf } from './hosts';
+import { laneOf, type Allowance } from './lanes';
 import { personOf } from './person';
 import { send, type Context, type Query, type Sender, type XeroAnswer, type XeroRequest } from './request';
 import { isRecord, type XeroRecord } from '../values/record';
@@ -31,8 +32,16 @@ export class XeroSession {
 
 	constructor(
 		private readonly sender: Sender,
+		/** Tells the application's lanes from those of others in the process. */
+		private readonly app: string,
 		private readonly tokens: unknown,
 	) {}
+
+	/** What this run has used: calls it made, and the fewest calls left today in any of its organisations, when told. */
+	get usage(): { calls: number; dayLeft?: number } {
+		const left = [...this.open.values()].map(({ sender }) => sender.lane.dayLeft).filter((each): each is number => each !== undefined);
+		return { calls: this.sender.used.calls, ...(left.length === 0 ? {} : { dayLeft: Math.min(...left) }) };
+	}
 
 	/** True for a custom connection: one organisation, no organisation header. */
 	get custom(): boolean {
@@ -73,14 +82,14 @@ export class XeroSession {
 		const key = this.custom ? '' : chosen.trim();
 		const found = this.open.get(key);
 		if (found) return found;
-		const xero = this.custom ? new Xero(this.sender) : new Xero({ ...this.sender, ...(await this.tenant(key)) });
+		const xero = new Xero(this.custom ? this.sender : await this.tenant(key));
 		this.open.set(key, xero);
 		return xero;
 	}
 
-	private async tenant(chosen: string): Promise<{ tenantId: string; organisationName?: string }> {
+	private async tenant(chosen: string): Promise<Sender> {
 		// A chosen organisation costs no look-up: Xero itself refuses one that is not connected.
-		if (chosen !== '') return { tenantId: chosen };
+		if (chosen !== '') return this.inside(chosen);
 		const organisations = (await this.connections()).filter((each) => each.tenantType === 'ORGANISATION');
 		const [only, ...others] = organisations;
 		if (only === undefined) {
@@ -93,7 +102,11 @@ export class XeroSession {
 				advice: 'Choose one of them under Organisation.',
 			});
 		}
-		return { tenantId: only.tenantId, organisationName: only.tenantName };
+		return { ...this.inside(only.tenantId), organisationName: only.tenantName };
+	}
+
+	private inside(tenantId: string): Sender {
+		return { ...this.sender, tenantId, lane: laneOf(`${this.app} ${tenantId}`) };
 	}
 }
 
@@ -159,11 +172,14 @@ export function recordsIn(answer: XeroAnswer, listKey: string): XeroRecord[] {
 	return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 
+/** A person who waits for a list to open waits seconds, not minutes. */
+const atEditTime: Allowance = { maximumWait: 5_000, reserve: 0 };
+
 /**
  * Opens the connection the node's Authentication parameter names. Reads the credential once; throws Fault when its
  * host is not valid, and n8n's own message when no credential is chosen.
  */
-export async function openSession(context: Context, options: { itemIndex?: number } = {}): Promise<XeroSession> {
+export async function openSession(context: Context, options: { itemIndex?: number; allowance?: Allowance } = {}): Promise<XeroSession> {
 	const itemIndex = options.itemIndex ?? 0;
 	const authentication = (
 		'getInputData' in context
@@ -172,5 +188,8 @@ export async function openSession(context: Context, options: { itemIndex?: numbe
 	) as string;
 	const credentialType = authentication === 'customConnection' ? customConnection : 'xeroConnectorOAuth2Api';
 	const credential = await context.getCredentials<IDataObject>(credentialType, itemIndex);
-	return new XeroSession({ context, credentialType, apiHost: apiHostOf(credential), refused: new Map() }, credential.oauthTokenData);
+	const apiHost = apiHostOf(credential);
+	const app = `${apiHost} ${String(credential.clientId)}`;
+	const sender = { context, credentialType, apiHost, refused: new Map(), allowance: options.allowance ?? atEditTime, used: { calls: 0 } };
+	return new XeroSession({ ...sender, lane: laneOf(app) }, app, credential.oauthTokenData);
 }
