@@ -1,6 +1,7 @@
 import Decimal from 'decimal.js';
 
 import type { Rec, Shelf, Verdict, View } from '../contract';
+import { cisOfContacts } from './cis';
 import { groupsOf } from './contact-groups';
 import { contactShape } from './contact-shape';
 import { matchContact, planContact } from './contact-write';
@@ -145,6 +146,7 @@ export function contactsShelf(ledger: Ledger): Shelf {
 		show,
 		summarizes: ['PUT', 'POST'],
 		posts: { collection: true, byPath: true },
+		sub: cisOfContacts(ledger),
 		check: (element, verb) =>
 			checked(() => {
 				const given = readContact(element);

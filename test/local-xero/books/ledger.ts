@@ -22,12 +22,15 @@ import type {
 	ContactGroup,
 	CreditNote,
 	Currency,
+	ExpenseClaim,
 	Invoice,
 	Item,
 	Organisation,
 	Overpayment,
 	Payment,
+	PaymentService,
 	Prepayment,
+	Receipt,
 	TaxRate,
 	TrackingCategory,
 	User,
@@ -108,6 +111,9 @@ export class Ledger {
 			name: (category) => category.Name,
 		},
 	);
+	readonly paymentServices = new Table<PaymentService>((service) => service.PaymentServiceID, {});
+	readonly receipts = new Table<Receipt>((receipt) => receipt.ReceiptID, {});
+	readonly expenseClaims = new Table<ExpenseClaim>((claim) => claim.ExpenseClaimID, {});
 	readonly users = new Table<User>((user) => user.UserID, {});
 	/** Tax types Xero made, which cannot be changed. */
 	readonly systemTaxTypes = new Set<string>();

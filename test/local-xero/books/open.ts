@@ -29,6 +29,7 @@ import { quotesShelf } from './quotes';
 import { openPayroll } from './payroll/open';
 import { recorded } from './recorded';
 import type { Organisation } from './records';
+import { reportOf } from './reports/reports';
 import { repeatingInvoicesShelf } from './repeating-invoices';
 import { plantBudgets, plantPapers } from './seeds/plant-papers';
 import type { Seed } from './seeds/seed';
@@ -191,6 +192,7 @@ export function open(seed: Seed, options: BooksOptions): Books {
 		shelves,
 		attachments,
 		payroll: openPayroll(ledger),
+		report: (name, asked) => reportOf(ledger, name, asked),
 		invoiceReminders: () => [{ Enabled: true }],
 		setUp: (body) => setUp(ledger, accountsShelf(ledger), body),
 		unlisted: seed.unlisted,

@@ -332,6 +332,36 @@ export type BatchPayment = {
 	UpdatedDateUTC: Date;
 };
 
+export type Receipt = {
+	ReceiptID: string;
+	ReceiptNumber: string;
+	User: User;
+	Contact: Contact;
+	Date: Date;
+	Reference?: string;
+	Status: 'DRAFT' | 'SUBMITTED' | 'AUTHORISED' | 'DECLINED' | 'VOIDED';
+	LineAmountTypes: LineAmountTypes;
+	LineItems: Line[];
+	CurrencyCode: string;
+	CurrencyRate: number;
+	SubTotal: number;
+	TotalTax: number;
+	Total: number;
+	UpdatedDateUTC: Date;
+};
+export type ExpenseClaim = {
+	ExpenseClaimID: string;
+	Status: 'SUBMITTED' | 'AUTHORISED' | 'PAID' | 'VOIDED' | 'DELETED';
+	User: User;
+	Receipts: Receipt[];
+	Total: number;
+	AmountDue: number;
+	AmountPaid: number;
+	PaymentDueDate: Date;
+	ReportingDate: Date;
+	UpdatedDateUTC: Date;
+};
+
 export type TrackingOption = { TrackingOptionID: string; Name: string; Status: string };
 export type TrackingCategory = {
 	TrackingCategoryID: string;
@@ -351,6 +381,15 @@ export type BrandingTheme = {
 	Name: string;
 	SortOrder: number;
 	CreatedDateUTC: Date;
+	/** What invoices of the theme can be paid with; never shown by that name. */
+	services: PaymentService[];
+};
+export type PaymentService = {
+	PaymentServiceID: string;
+	PaymentServiceName: string;
+	PaymentServiceUrl: string;
+	PayNowText: string;
+	PaymentServiceType: string;
 };
 export type Currency = { Code: string; Description: string };
 export type User = {

@@ -1,5 +1,8 @@
 import type { Shelf } from '../contract';
+import { cisOfOrganisation } from './cis';
 import type { Ledger } from './ledger';
+import { servicesOfTheme } from './payment-services';
+import type { BrandingTheme } from './records';
 import { plainList, withoutNothing } from './shelf';
 
 /** The shelves that only answer: organisation, branding themes, users. */
@@ -15,6 +18,7 @@ export function organisationShelf(ledger: Ledger): Shelf {
 		types: {},
 		all: () => [organisation],
 		find: (id) => (id.toLowerCase() === organisation.OrganisationID ? organisation : undefined),
+		sub: cisOfOrganisation(ledger),
 		show: (record) => ({
 			...withoutNothing(record),
 			Addresses: [],
@@ -36,7 +40,8 @@ export function brandingThemesShelf(ledger: Ledger): Shelf {
 		types: {},
 		all: () => ledger.brandingThemes.all(),
 		find: (id) => ledger.brandingThemes.get(id),
-		show: (record) => ({ ...record }),
+		show: ({ services, ...shown }) => shown,
+		sub: { PaymentServices: (theme) => servicesOfTheme(ledger, theme as BrandingTheme) },
 		summarizes: [],
 	};
 }
