@@ -40,6 +40,8 @@ export interface Switches {
 	purchaseOrdersGoBack: boolean;
 	/** Whether a quote number may be held by one quote only. */
 	quoteNumbersUnique: boolean;
+	/** Whether a change of a quote clears the Reference, Terms, Title and Summary it leaves out. */
+	quoteChangesClearTexts: boolean;
 	/** Idempotency keys are kept per application alone, or per application and tenant. */
 	idempotencyPerTenant: boolean;
 	/** Whether the person who connected has a reports role; without it reports are a 403. */

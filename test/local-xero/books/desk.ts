@@ -17,6 +17,7 @@ export const documented: Switches = {
 	dayLimit: 5_000,
 	purchaseOrdersGoBack: false,
 	quoteNumbersUnique: true,
+	quoteChangesClearTexts: false,
 	idempotencyPerTenant: false,
 	reportingRole: true,
 	payrollAdministrator: true,

@@ -89,6 +89,14 @@ export function planQuote(
 		QuoteID: ledger.newId(),
 		Date: ledger.today(),
 		...was,
+		// Reported by one who watched live Xero: https://github.com/XeroAPI/xero-mcp-server/pull/309
+		...(was &&
+			ledger.switches.quoteChangesClearTexts && {
+				Reference: undefined,
+				Terms: undefined,
+				Title: undefined,
+				Summary: undefined,
+			}),
 		...values,
 		...plan.next,
 		BrandingThemeID: plan.next.BrandingThemeID ?? ledger.brandingThemes.all()[0]?.BrandingThemeID,

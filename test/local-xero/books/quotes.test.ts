@@ -40,6 +40,15 @@ describe('quotes', () => {
 		expect(at.post('Quotes', change, QuoteID)).toMatchObject({ Title: 'New', Total: 207 });
 	});
 
+	it.each([
+		[false, 'Spring'],
+		[true, undefined],
+	])('lose texts left out of a change: %s', (quoteChangesClearTexts, Title) => {
+		const at = desk({ quoteChangesClearTexts });
+		const { QuoteID } = at.put('Quotes', quote({ Title: 'Spring' }));
+		expect(at.post('Quotes', quote(), QuoteID).Title).toBe(Title);
+	});
+
 	it('hold their numbers, as the switch says', () => {
 		const numbered = quote({ QuoteNumber: 'Q1' });
 		const at = desk();

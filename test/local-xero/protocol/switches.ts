@@ -16,6 +16,7 @@ export const documentedReading: Readonly<Switches> = {
 	dayLimit: 5_000,
 	purchaseOrdersGoBack: false,
 	quoteNumbersUnique: true,
+	quoteChangesClearTexts: false,
 	idempotencyPerTenant: false,
 	reportingRole: true,
 	payrollAdministrator: true,
