@@ -9,8 +9,12 @@ const models: { [path: string]: string } = {
 	BankTransfers: 'BankTransfer',
 	BatchPayments: 'BatchPayment',
 	Budgets: 'Budget',
+	BrandingThemes: 'BrandingTheme',
+	ContactGroups: 'ContactGroup',
 	Contacts: 'Contact',
 	CreditNotes: 'CreditNote',
+	Currencies: 'Currency',
+	ExpenseClaims: 'ExpenseClaim',
 	Invoices: 'Invoice',
 	Items: 'Item',
 	Journals: 'Journal',
@@ -20,10 +24,14 @@ const models: { [path: string]: string } = {
 	Overpayments: 'Overpayment',
 	Payments: 'Payment',
 	Prepayments: 'Prepayment',
+	PaymentServices: 'PaymentService',
 	PurchaseOrders: 'PurchaseOrder',
 	Quotes: 'Quote',
+	Receipts: 'Receipt',
 	RepeatingInvoices: 'RepeatingInvoice',
 	TaxRates: 'TaxRate',
+	TrackingCategories: 'TrackingCategory',
+	Users: 'User',
 };
 
 const each = catalogue.map((resource): [string, Resource] => [resource.plural, resource]);
@@ -45,17 +53,17 @@ describe('The catalogue', () => {
 	it('finds a resource by its value and says what there is when it cannot', () => {
 		expect(resourceOf('taxRate').path).toBe('TaxRates');
 		expect(() => resourceOf('draft')).toThrow(
-			/^There is no resource "draft". Choose one of: account, .*, taxRate$/,
+			/^There is no resource "draft". Choose one of: account, .*, user$/,
 		);
 	});
 
 	it.each([
 		['account', 'create upsert get getAll update delete archive getAttachments downloadAttachment uploadAttachment'],
 		['bill', 'create upsert get getAll update deleteOrVoid approve submit getAttachments downloadAttachment uploadAttachment getHistory addNote'],
-		['contact', 'create upsert get getAll update archive getAttachments downloadAttachment uploadAttachment getHistory addNote'],
+		['contact', 'create upsert get getAll update archive getAttachments downloadAttachment uploadAttachment getHistory addNote getCisSettings'],
 		['invoice', 'create upsert get getAll update deleteOrVoid approve submit markAsSent email getOnlineInvoiceUrl getPdf getAttachments downloadAttachment uploadAttachment getHistory addNote'],
 		['item', 'create upsert get getAll update delete getHistory addNote'],
-		['organisation', 'get getConnections'],
+		['organisation', 'get getConnections getActions getInvoiceReminders getCisSettings'],
 		['payment', 'create get getAll delete getHistory addNote'],
 		['taxRate', 'create upsert get getAll update delete archive'],
 	])('gives %s the operations Xero allows', (value, operations) => {
@@ -139,7 +147,7 @@ describe.each(each)('%s', (_plural, resource) => {
 	});
 
 	it('asks for a granular scope', () => {
-		expect(resource.scope).toMatch(/^accounting\.(banktransactions|budgets\.read|contacts|invoices|journals\.read|manualjournals|payments|settings)$/);
+		expect(resource.scope).toMatch(/^(accounting\.(banktransactions|budgets\.read|classicexpenses|contacts|invoices|journals\.read|manualjournals|payments|settings)|paymentservices)$/);
 	});
 
 	it('explains fields in one sentence without a full stop', () => {

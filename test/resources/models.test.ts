@@ -12,8 +12,12 @@ const modelOf: { [resource: string]: string } = {
 	batchPayment: 'BatchPayment',
 	bill: 'Invoice',
 	budget: 'Budget',
+	brandingTheme: 'BrandingTheme',
 	contact: 'Contact',
+	contactGroup: 'ContactGroup',
 	creditNote: 'CreditNote',
+	currency: 'Currency',
+	expenseClaim: 'ExpenseClaim',
 	invoice: 'Invoice',
 	item: 'Item',
 	journal: 'Journal',
@@ -22,11 +26,15 @@ const modelOf: { [resource: string]: string } = {
 	organisation: 'Organisation',
 	overpayment: 'Overpayment',
 	payment: 'Payment',
+	paymentService: 'PaymentService',
 	prepayment: 'Prepayment',
 	purchaseOrder: 'PurchaseOrder',
 	quote: 'Quote',
+	receipt: 'Receipt',
 	repeatingInvoice: 'RepeatingInvoice',
 	taxRate: 'TaxRate',
+	trackingCategory: 'TrackingCategory',
+	user: 'User',
 };
 
 const parts = { ...documentParts, ...ledgerParts };
@@ -34,6 +42,7 @@ const parts = { ...documentParts, ...ledgerParts };
 const modelOfPart: { [part in keyof typeof parts]: string } = {
 	address: 'Address',
 	batchedPayment: 'Payment',
+	claimedReceipt: 'Receipt',
 	contactPerson: 'ContactPerson',
 	invoiceAddress: 'InvoiceAddress',
 	journalLine: 'ManualJournalLine',
@@ -81,6 +90,10 @@ const wordsNotGiven: { [attribute: string]: string[] } = {
 	'RepeatingInvoice.Status': ['DELETED'],
 	'Account.Status': ['DELETED'],
 	'TaxRate.Status': ['DELETED', 'PENDING'],
+	'TrackingCategory.Status': ['DELETED'],
+	// an approver's, or Delete's
+	'Receipt.Status': ['AUTHORISED', 'DECLINED', 'VOIDED'],
+	'ExpenseClaim.Status': ['DELETED', 'PAID', 'VOIDED'],
 	// the empty word and the client's name for it
 	'Account.BankAccountType': ['', 'Empty'],
 	// doubles the client makes of words with an underscore

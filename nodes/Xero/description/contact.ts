@@ -4,7 +4,8 @@ import { guidMode, listMode, textMode } from './modes';
 import { exceptForModels, makes, shared, writes } from './shared';
 import { hasContact } from '../resources/define';
 
-const modes = [
+/** How a contact is named where it may be looked up. */
+export const contactModes = [
 	listMode('searchContacts'),
 	guidMode,
 	textMode('By Name', 'name', 'e.g. Ridgeway University'),
@@ -29,7 +30,7 @@ export const contact: INodeProperties[] = [
 				type: 'resourceLocator',
 				default: { mode: 'list', value: '' },
 				...(makes(operation) ? { required: true } : { description: 'Leave empty to keep the contact as it is' }),
-				modes,
+				modes: contactModes,
 			};
 		},
 		{ show: { inputMode: ['fields'] }, ...exceptForModels },

@@ -10,6 +10,7 @@ import { options } from './options';
 import { output } from './output';
 import { record } from './record';
 import { resourceAndOperation } from './resourceOperation';
+import { settings } from './settings';
 
 /** Every parameter of the action node, in the order a person meets them; derived from the resource tables. */
 export const properties: INodeProperties[] = [
@@ -17,6 +18,7 @@ export const properties: INodeProperties[] = [
 	...resourceAndOperation,
 	...record,
 	...files,
+	...settings,
 	...fields,
 	...contact,
 	...lines,

@@ -9,10 +9,11 @@ import {
 	getTrackingOptions2,
 } from './loadOptions';
 import { getFields } from './resourceMapping';
+import { searchPaymentServices, searchTrackingOptions } from './settings';
 
 /** What the editor asks while a workflow is designed. */
 export const methods = {
-	listSearch: { searchOrganisations, searchRecords, searchContacts },
+	listSearch: { searchOrganisations, searchRecords, searchContacts, searchPaymentServices, searchTrackingOptions },
 	loadOptions: {
 		getAccounts,
 		getClearableFields,

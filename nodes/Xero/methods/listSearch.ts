@@ -34,7 +34,7 @@ const matching = (items: INodeListSearchItems[], filter: string): INodeListSearc
 	items.filter((item) => item.name.toLowerCase().includes(filter.toLowerCase()));
 
 /** One page of the resource's records that match `filter`, found by Xero where it can search, else by looking. */
-async function recordsOf(xero: Xero, resource: Resource, filter: string, from: number): Promise<INodeListSearchResult> {
+export async function recordsOf(xero: Xero, resource: Resource, filter: string, from: number): Promise<INodeListSearchResult> {
 	const { list } = resource;
 	const query: Query = { where: list.always, order: orderOf(resource) };
 	if (list.pageSize === undefined) {

@@ -1,5 +1,6 @@
 import { downloadAttachment, getAttachments } from './attachments';
 import { changeStatus } from './changeStatus';
+import { addMembers, removeAllMembers, removeMember } from './contactGroupMembers';
 import { create } from './create';
 import { deleteOrVoid } from './deleteOrVoid';
 import { email, getOnlineInvoiceUrl, getPdf } from './documentActions';
@@ -7,7 +8,10 @@ import { get } from './get';
 import { getMany } from './getMany';
 import { addNote, getHistory } from './history';
 import type { Job, Planned, ReadOperation, WriteOperation } from './job';
+import { getActions, getCisSettings, getInvoiceReminders } from './organisationSettings';
+import { addPaymentService, getPaymentServices } from './paymentServices';
 import { archive, remove } from './remove';
+import { createOption, deleteOption, updateOption } from './trackingOptions';
 import { update } from './update';
 import { uploadAttachment } from './uploadAttachment';
 import { upsert } from './upsert';
@@ -53,4 +57,15 @@ export const operations: { readonly [value: string]: Operation } = {
 	uploadAttachment: written(uploadAttachment),
 	getHistory,
 	addNote: written(addNote),
+	createOption: written(createOption),
+	updateOption: written(updateOption),
+	deleteOption: written(deleteOption),
+	addMembers: written(addMembers),
+	removeMember: written(removeMember),
+	removeAllMembers: written(removeAllMembers),
+	getPaymentServices,
+	addPaymentService: written(addPaymentService),
+	getActions,
+	getInvoiceReminders,
+	getCisSettings,
 };

@@ -13,8 +13,11 @@ import { untouchedDiffer } from '../values/lines';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
 
-/** A change ready to be sent: the element with its id, and the stored record when lines had to be read. */
-export type Change = { element: XeroRecord; stored?: XeroRecord; untouched?: string[] };
+/**
+ * A change ready to be sent: the element with its id, and the stored record when it had to be read. `same`: it holds all of
+ * it already, and Xero would refuse to be asked.
+ */
+export type Change = { element: XeroRecord; stored?: XeroRecord; untouched?: string[]; same?: true };
 
 /**
  * Changes records: POST with the record's id in every element, so that it can never make or overwrite another one.
@@ -37,8 +40,12 @@ export const update: WriteOperation<Change> = {
 		return [...unnamed, ...(await withStoredLines(job, changes))];
 	},
 	async send(job, planned) {
-		const verdicts = await writeAll(job.xero, updateBatch(job), planned.map(({ item, work }) => ({ item, record: work.element })));
-		return verdicts.map((verdict, position) => checkedLinesOutcome(outcomeOf(job.resource, verdict, 'updated'), planned[position].work));
+		const changes = planned.filter(({ work }) => work.same === undefined);
+		const verdicts = await writeAll(job.xero, updateBatch(job), changes.map(({ item, work }) => ({ item, record: work.element })));
+		return [
+			...planned.filter(({ work }) => work.same).map(({ item, work }): Outcome => ({ item, is: 'unchanged', record: work.stored ?? {}, warnings: [] })),
+			...verdicts.map((verdict, position) => checkedLinesOutcome(outcomeOf(job.resource, verdict, 'updated'), changes[position].work)),
+		];
 	},
 };
 
@@ -89,7 +96,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 	const needed = drafted.filter(
 		({ item, lines, element }) =>
 			job.resource.document?.lines === undefined &&
-			(resends(job.resource) || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
+			(resends(job.resource) || job.resource.verbs.update?.changesOnly || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
 	);
 	const stored = needed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, job.resource, needed.map(({ element }) => String(element[job.resource.id])));
 	return changes.map((change) => {
@@ -100,10 +107,14 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 			return { item, work: { element: { ...element, ...withLines(job, lines) } } };
 		}
 		if (record === undefined) return refused(item, new Refusal([`Xero found no ${job.resource.name.toLowerCase()} with this id`], undefined, 404));
+		if (job.resource.verbs.update?.changesOnly && isHeld(record, element)) return { item, work: { element, stored: record, same: true } };
 		const result = updatedLines(record, { ...resentOf(job.resource, record), ...element }, lines, mode(item));
 		return result instanceof Refusal ? refused(item, result) : { item, work: { stored: record, ...result } };
 	});
 }
+
+/** Whether a stored record has every attribute as it is given. */
+const isHeld = (stored: XeroRecord, element: XeroRecord): boolean => Object.entries(element).every(([name, value]) => stored[name] === value);
 
 /** The lines that were to stay are compared with what Xero now holds. */
 function checkedLinesOutcome(outcome: Outcome, { stored, untouched }: Change): Outcome {

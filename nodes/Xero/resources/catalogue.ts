@@ -3,10 +3,14 @@ import { bankTransaction } from './bankTransaction';
 import { bankTransfer } from './bankTransfer';
 import { batchPayment } from './batchPayment';
 import { bill } from './bill';
+import { brandingTheme } from './brandingTheme';
 import { budget } from './budget';
 import { contact } from './contact';
+import { contactGroup } from './contactGroup';
 import { creditNote } from './creditNote';
+import { currency } from './currency';
 import type { Resource, Verbs } from './define';
+import { expenseClaim } from './expenseClaim';
 import { invoice } from './invoice';
 import { item } from './item';
 import { journal } from './journal';
@@ -15,11 +19,15 @@ import { manualJournal } from './manualJournal';
 import { organisation } from './organisation';
 import { overpayment } from './overpayment';
 import { payment } from './payment';
+import { paymentService } from './paymentService';
 import { prepayment } from './prepayment';
 import { purchaseOrder } from './purchaseOrder';
 import { quote } from './quote';
+import { receipt } from './receipt';
 import { repeatingInvoice } from './repeatingInvoice';
 import { taxRate } from './taxRate';
+import { trackingCategory } from './trackingCategory';
+import { user } from './user';
 
 /** Every Xero object the package knows, alphabetical by name as the editor lists them. */
 export const catalogue: readonly Resource[] = [
@@ -28,9 +36,13 @@ export const catalogue: readonly Resource[] = [
 	bankTransfer,
 	batchPayment,
 	bill,
+	brandingTheme,
 	budget,
 	contact,
+	contactGroup,
 	creditNote,
+	currency,
+	expenseClaim,
 	invoice,
 	item,
 	journal,
@@ -39,11 +51,15 @@ export const catalogue: readonly Resource[] = [
 	organisation,
 	overpayment,
 	payment,
+	paymentService,
 	prepayment,
 	purchaseOrder,
 	quote,
+	receipt,
 	repeatingInvoice,
 	taxRate,
+	trackingCategory,
+	user,
 ];
 
 /**
@@ -81,6 +97,11 @@ const operationsOfVerb = {
 	attachments: ['getAttachments', 'downloadAttachment', 'uploadAttachment'],
 	history: ['getHistory', 'addNote'],
 	getConnections: ['getConnections'],
+	trackingOptions: ['createOption', 'updateOption', 'deleteOption'],
+	members: ['addMembers', 'removeMember', 'removeAllMembers'],
+	paymentServices: ['getPaymentServices', 'addPaymentService'],
+	organisationSettings: ['getActions', 'getInvoiceReminders'],
+	cisSettings: ['getCisSettings'],
 } as const satisfies { [verb in keyof Required<Verbs>]: readonly string[] };
 
 /** A value of the Operation parameter. */

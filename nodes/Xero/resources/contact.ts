@@ -77,6 +77,7 @@ export const contact = defineResource<Contact>({
 		},
 		attachments: { includeOnline: false },
 		history: true,
+		cisSettings: true,
 	},
 	fields: {
 		Name: text({ required: true, max: 255, clears: false, hint: 'Unique among active contacts' }),

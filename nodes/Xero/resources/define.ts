@@ -69,8 +69,11 @@ export type Verbs = {
 	 * would change the record that has it.
 	 */
 	create?: { many: number; numberIsLookedUp?: true };
-	/** POST to the collection with the id in every element (`many`), or to /{id} one by one when `byPath`. */
-	update?: { many: number; byPath?: boolean };
+	/**
+	 * POST to the collection with the id in every element (`many`), or to /{id} one by one when `byPath`. `changesOnly`: Xero
+	 * refuses a record that would stay as it is, so it is read first.
+	 */
+	update?: { many: number; byPath?: boolean; changesOnly?: true };
 	/** Fields a person may match on; the first is the default. */
 	upsert?: { matchOn: readonly string[] };
 	/** One record; `filters` narrow what is shown of it. */
@@ -94,6 +97,16 @@ export type Verbs = {
 	attachments?: { includeOnline: boolean };
 	/** The record's history and notes. */
 	history?: true;
+	/** Options of a tracking category. */
+	trackingOptions?: true;
+	/** Contacts of a group. */
+	members?: true;
+	/** Ways to pay that documents offer. */
+	paymentServices?: true;
+	/** What the person may do in the organisation, and whether it reminds customers of invoices. */
+	organisationSettings?: true;
+	/** Part taken in the Construction Industry Scheme of the United Kingdom. */
+	cisSettings?: true;
 	/** Credit that can be set against invoices. */
 	allocations?: true;
 };

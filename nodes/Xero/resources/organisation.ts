@@ -13,7 +13,7 @@ export const organisation = defineResource<Organisation>({
 	shows: ['Name', 'CountryCode', 'BaseCurrency'],
 	scope: 'accounting.settings',
 	list: {},
-	verbs: { get: true, getConnections: true },
+	verbs: { get: true, getConnections: true, organisationSettings: true, cisSettings: true },
 	fields: {},
 	excluded: {
 		OrganisationID: 'read-only',

@@ -7,6 +7,7 @@ import type {
 	LineItemTracking,
 	Phone,
 	Purchase,
+	Receipt,
 	SalesTrackingCategory,
 	Schedule,
 	TaxComponent,
@@ -173,6 +174,30 @@ export const purchaseDetails = defineParts<Purchase>({
 export const salesDetails = defineParts<Purchase>({
 	fields: itemPrice,
 	excluded: { COGSAccountCode: 'read-only' },
+});
+
+/** A receipt as an expense claim names it. */
+export const claimedReceipt = defineParts<Receipt>({
+	fields: { ReceiptID: text({ required: true, label: 'Receipt ID' }) },
+	excluded: {
+		Date: 'read-only',
+		Contact: 'read-only',
+		LineItems: 'read-only',
+		User: 'read-only',
+		Reference: 'read-only',
+		LineAmountTypes: 'read-only',
+		SubTotal: 'read-only',
+		TotalTax: 'read-only',
+		Total: 'read-only',
+		Status: 'read-only',
+		ReceiptNumber: 'read-only',
+		UpdatedDateUTC: 'read-only',
+		HasAttachments: 'read-only',
+		Url: 'read-only',
+		ValidationErrors: 'read-only',
+		Warnings: 'read-only',
+		Attachments: 'read-only',
+	},
 });
 
 /** Where goods come from and go to, from which Xero works out American sales tax. */
