@@ -1,12 +1,12 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
-import { catalogue, operationsOf } from '../../nodes/Xero/resources/catalogue';
+import { offered, operationsOf } from '../../nodes/Xero/resources/catalogue';
 import { Xero } from '../../nodes/Xero/Xero.node';
 
 const { description } = new Xero();
 const { properties } = description;
 
-const places = catalogue.flatMap((resource) => operationsOf(resource).map((operation) => ({ resource, operation })));
+const places = offered.flatMap((resource) => operationsOf(resource).map((operation) => ({ resource, operation })));
 
 /** Values of the parameters n8n shows once these are set, defaults filled in. */
 function shown(set: INodeParameters, tool = false): INodeParameters {
@@ -60,6 +60,9 @@ test('every parameter is drawn somewhere', () => {
 	for (const parameter of drawn({ resource: 'bill', operation: 'get', record: { __rl: true, mode: 'number', value: '1' } })) {
 		found.add(parameter);
 	}
+	for (const parameter of drawn({ resource: 'customApiRequest', operation: 'request', method: 'POST', specifyQuery: 'json' })) {
+		found.add(parameter);
+	}
 	const contact = { __rl: true, mode: 'name', value: 'Ridgeway University' };
 	for (const parameter of drawn({ resource: 'invoice', operation: 'create', contact, ifContactMissing: 'create' })) {
 		found.add(parameter);
@@ -79,7 +82,7 @@ describe('display conditions', () => {
 	]);
 
 	const possible = (name: string): unknown[] => {
-		if (name === '@tool' || name === 'returnAll') return [true, false];
+		if (name === '@tool' || properties.some((parameter) => parameter.name === name && parameter.type === 'boolean')) return [true, false];
 		return properties
 			.filter((parameter) => parameter.name === name)
 			.flatMap((parameter) => [...(parameter.options ?? []), ...(parameter.modes ?? [])])

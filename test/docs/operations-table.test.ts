@@ -1,4 +1,4 @@
-import { catalogue } from '../../nodes/Xero/resources/catalogue';
+import { offered } from '../../nodes/Xero/resources/catalogue';
 import { operationsTable, staleness, withTable } from './operations-table';
 
 describe('The operations table of the README', () => {
@@ -8,7 +8,7 @@ describe('The operations table of the README', () => {
 
 	it('has a row a resource with its operations', () => {
 		const lines = operationsTable().split('\n');
-		expect(lines).toHaveLength(catalogue.length + 2);
+		expect(lines).toHaveLength(offered.length + 2);
 		expect(lines).toContain('| Tax Rate | Archive, Create, Create or Update, Delete, Get, Get Many, Update |');
 	});
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { resourceAndOperation } from '../../nodes/Xero/description/resourceOperation';
-import { catalogue } from '../../nodes/Xero/resources/catalogue';
+import { offered } from '../../nodes/Xero/resources/catalogue';
 
 const start = '<!-- operations:start -->';
 const end = '<!-- operations:end -->';
@@ -10,7 +10,7 @@ const end = '<!-- operations:end -->';
 const readmePath = join(__dirname, '..', '..', 'README.md');
 
 /** Names of the operations the editor offers for a resource. */
-const offered = (resource: string): string[] =>
+const operationsIn = (resource: string): string[] =>
 	resourceAndOperation
 		.filter(
 			({ name, displayOptions }) =>
@@ -25,7 +25,7 @@ export const operationsTable = (): string =>
 	[
 		row(['Resource', 'Operations']),
 		row(['---', '---']),
-		...catalogue.map(({ name, value }) => row([name, offered(value).join(', ')])),
+		...offered.map(({ name, value }) => row([name, operationsIn(value).join(', ')])),
 	].join('\n');
 
 /** The text with its table brought up to date. A text without the two markers gets them at its end. */

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { connection } from './connection';
 import { contact } from './contact';
+import { customRequest } from './customRequest';
 import { fields } from './fields';
 import { files } from './files';
 import { getMany } from './getMany';
@@ -16,6 +17,7 @@ import { settings } from './settings';
 export const properties: INodeProperties[] = [
 	...connection,
 	...resourceAndOperation,
+	...customRequest,
 	...record,
 	...files,
 	...settings,

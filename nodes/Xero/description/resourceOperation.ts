@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { sortedBy } from './shared';
-import { catalogue, operationsOf, type OperationValue } from '../resources/catalogue';
+import { offered, operationsOf, type OperationValue } from '../resources/catalogue';
 import type { Resource } from '../resources/define';
 
 type Words = { name: string; action: (one: string, many: string) => string; says: (one: string, many: string) => string };
@@ -120,6 +120,11 @@ const words: { [operation in OperationValue]: Words } = {
 		action: (one) => `Remove contact from ${one}`,
 		says: (one) => `Take a contact out of ${article(one)} ${one}; the contact itself stays`,
 	},
+	request: {
+		name: 'Send Request',
+		action: () => 'Send custom API request',
+		says: () => 'Call any Xero API with the organisation, waits, paging and errors of this node, which n8n’s own Custom API Call has not',
+	},
 	submit: { name: 'Submit', action: (one) => `Submit ${one}`, says: (one) => `Submit ${article(one)} ${one} for approval` },
 	update: { name: 'Update', action: (one) => `Update ${one}`, says: (one) => `Change ${article(one)} ${one}` },
 	updateOption: {
@@ -155,11 +160,11 @@ export const resourceAndOperation: INodeProperties[] = [
 		noDataExpression: true,
 		options: sortedBy(
 			(option) => option.name,
-			catalogue.map(({ name, value }) => ({ name, value })),
+			offered.map(({ name, value }) => ({ name, value })),
 		),
 		default: 'invoice',
 	},
-	...catalogue.map((resource): INodeProperties => {
+	...offered.map((resource): INodeProperties => {
 		const options = sortedBy(
 			(option) => option.name,
 			operationsOf(resource).map((operation) => operationOption(resource, operation)),

@@ -113,6 +113,9 @@ export function stopError(context: IExecuteFunctions, resource: Resource, outcom
 }
 
 /** How many, and which, as far as a person can use it. */
-const counted = (ids: string[]): string => `${ids.length} (${ids.slice(0, mostListed).join(', ')}${ids.length > mostListed ? ', …' : ''})`;
+const counted = (ids: string[]): string => {
+	const known = ids.filter((id) => id !== '');
+	return known.length === 0 ? String(ids.length) : `${ids.length} (${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''})`;
+};
 
 const heldBack = (failed: Failed): boolean => failed.is === 'refused' && failed.because[0]?.startsWith('Not sent') === true;

@@ -2,6 +2,7 @@ import { downloadAttachment, getAttachments } from './attachments';
 import { changeStatus } from './changeStatus';
 import { addMembers, removeAllMembers, removeMember } from './contactGroupMembers';
 import { create } from './create';
+import { customRequest } from './customRequest';
 import { deleteOrVoid } from './deleteOrVoid';
 import { email, getOnlineInvoiceUrl, getPdf } from './documentActions';
 import { get } from './get';
@@ -57,6 +58,7 @@ export const operations: { readonly [value: string]: Operation } = {
 	uploadAttachment: written(uploadAttachment),
 	getHistory,
 	addNote: written(addNote),
+	request: written(customRequest),
 	createOption: written(createOption),
 	updateOption: written(updateOption),
 	deleteOption: written(deleteOption),

@@ -8,6 +8,7 @@ import { budget } from './budget';
 import { contact } from './contact';
 import { contactGroup } from './contactGroup';
 import { creditNote } from './creditNote';
+import { customApiRequest } from './customApiRequest';
 import { currency } from './currency';
 import type { Resource, Verbs } from './define';
 import { expenseClaim } from './expenseClaim';
@@ -62,14 +63,17 @@ export const catalogue: readonly Resource[] = [
 	user,
 ];
 
+/** Everything the Resource parameter offers, alphabetical by name: the objects, and the custom API request. */
+export const offered: readonly Resource[] = [...catalogue, customApiRequest].sort((one, other) => one.name.localeCompare(other.name));
+
 /**
  * The table behind a value of the Resource parameter.
  * Throws when there is none, as an expression can give any text.
  */
 export const resourceOf = (value: string): Resource => {
-	const found = catalogue.find((resource) => resource.value === value);
+	const found = offered.find((resource) => resource.value === value);
 	if (found === undefined) {
-		const known = catalogue.map((resource) => resource.value).join(', ');
+		const known = offered.map((resource) => resource.value).join(', ');
 		throw new Error(`There is no resource "${value}". Choose one of: ${known}`);
 	}
 	return found;
@@ -97,6 +101,7 @@ const operationsOfVerb = {
 	attachments: ['getAttachments', 'downloadAttachment', 'uploadAttachment'],
 	history: ['getHistory', 'addNote'],
 	getConnections: ['getConnections'],
+	request: ['request'],
 	trackingOptions: ['createOption', 'updateOption', 'deleteOption'],
 	members: ['addMembers', 'removeMember', 'removeAllMembers'],
 	paymentServices: ['getPaymentServices', 'addPaymentService'],

@@ -87,6 +87,8 @@ export type Verbs = {
 	getOnlineInvoiceUrl?: true;
 	getPdf?: true;
 	getConnections?: true;
+	/** Any request to any of Xero's APIs. */
+	request?: true;
 	/** Status changes under the name of what they do, refused early from any other status than these. */
 	approve?: StatusChange;
 	submit?: StatusChange;

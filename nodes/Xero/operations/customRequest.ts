@@ -1,0 +1,145 @@
+import { inTurn } from './eachRecord';
+import { each, outcomeOfFault, type Job, type Planned, type WriteOperation } from './job';
+import { parsed } from './reader';
+import { apis } from '../resources/customApiRequest';
+import { keyOf } from '../transport/keys';
+import type { Query, XeroRequest } from '../transport/request';
+import type { Xero } from '../transport/session';
+import { asRecord, listIn, pageCount } from '../values/answerList';
+import { apiPath } from '../values/apiPath';
+import { toModifiedSince } from '../values/dates';
+import { Refusal, type BinaryFile, type Outcome } from '../values/outcome';
+import { isRecord, type Json, type XeroRecord } from '../values/record';
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Most of Xero's lists have 100 records a page; Accounting gives up to 1,000. https://developer.xero.com/documentation/api/accounting/requests-and-responses */
+const usualPage = 100;
+const largestPage = 1000;
+
+type Asked = { request: XeroRequest; pages: boolean; whole: boolean };
+
+/**
+ * Sends what the person asks for to any of Xero's APIs, with the waits, limits and errors of every other operation. A
+ * write carries an Idempotency-Key and is only sent again while Xero remembers it; a DELETE, which Xero keeps no key
+ * for, is never sent twice.
+ */
+export const customRequest: WriteOperation<Asked> = {
+	async plan(job) {
+		return await each(job.items, (item): Planned<Asked> => ({ item, work: askedBy(job, item) }));
+	},
+	async send(job, planned) {
+		return await inTurn(job, planned, 'change', async ({ item, work }) => {
+			try {
+				return await answered(job.xero, item, work);
+			} catch (error) {
+				return [outcomeOfFault(item, error, 'change', work.request.idempotencyKey)];
+			}
+		});
+	},
+};
+
+function askedBy({ reader, write }: Job, item: number): Asked {
+	const method = methods.find((each) => each === reader.text('method', item).toUpperCase());
+	if (method === undefined) throw new Refusal([`Method must be one of ${methods.join(', ')}`]);
+	const api = apis.find(({ value }) => value === reader.text('api', item));
+	if (api === undefined) throw new Refusal(['API is not one of Xero’s'], `Choose one of: ${apis.map(({ value }) => value).join(', ')}`);
+	const options = reader.collection('options', item);
+	const pages = method === 'GET' && reader.flag('allPages', item, false);
+	const query = queryOf(reader.text('specifyQuery', item) === 'json' ? parsed(reader.raw('queryJson', item, '{}'), 'Query Parameters (JSON)') : listed(reader.collection('query', item)));
+	const since = options.ifModifiedSince ? toModifiedSince(options.ifModifiedSince, reader.timeZone) : undefined;
+	const ownKey = String(options.idempotencyKey ?? '').trim();
+	if (ownKey.length > 128) throw new Refusal(['Idempotency Key has more than 128 characters']);
+	const keyed = method !== 'GET' && method !== 'DELETE';
+	const body = keyed ? bodyOf(reader.raw('body', item, '')) : undefined;
+	return {
+		request: {
+			method,
+			path: apiPath(api.base, reader.text('path', item)),
+			query: pages && api.value === 'accounting' ? { pageSize: largestPage, ...query } : query,
+			accept: String(options.accept ?? '').trim() || 'application/json',
+			...(body === undefined ? {} : { body }),
+			...(since === undefined ? {} : { headers: { 'If-Modified-Since': since } }),
+			...(keyed ? { idempotencyKey: ownKey || keyOf(write, [`${item}.0`]) } : {}),
+		},
+		pages,
+		whole: !pages && reader.text('output', item) === 'whole',
+	};
+}
+
+/** The pairs of the Query Parameters collection as an object. */
+function listed(collection: { parameter?: unknown }): XeroRecord {
+	const pairs = Array.isArray(collection.parameter) ? collection.parameter.filter(isRecord) : [];
+	return Object.fromEntries(pairs.map(({ name, value }) => [String(name ?? '').trim(), value]).filter(([name]) => name !== ''));
+}
+
+function queryOf(given: unknown): Query {
+	if (!isRecord(given)) throw new Refusal(['Query Parameters (JSON) must be an object']);
+	return Object.fromEntries(
+		Object.entries(given).map(([name, value]) => {
+			if (isRecord(value)) throw new Refusal([`The query parameter ${name} must be text, a number or a list`]);
+			return [name, Array.isArray(value) ? value.join(',') : (value ?? undefined)];
+		}),
+	);
+}
+
+function bodyOf(given: unknown): Json | undefined {
+	if (typeof given === 'string' && given.trim() === '') return undefined;
+	const body = parsed(given, 'Body');
+	if (!isRecord(body) && !Array.isArray(body)) throw new Refusal(['Body must be an object or an array']);
+	return body as Json;
+}
+
+async function answered(xero: Xero, item: number, asked: Asked): Promise<Outcome[]> {
+	const is = asked.request.method === 'GET' ? 'read' : 'sent';
+	const outcome = (record: XeroRecord, binary?: BinaryFile): Outcome => ({ item, is, record, warnings: [], ...(binary === undefined ? {} : { binary }) });
+	if (asked.pages) return (await everyPage(xero, asked.request)).map((each) => outcome(asRecord(each)));
+	const { body, file } = await call(xero, asked.request);
+	if (file !== undefined) return [outcome({ fileName: file.fileName }, file)];
+	if (body === undefined) return is === 'read' ? [] : [outcome({ success: true })];
+	const found = asked.whole ? undefined : listIn(body);
+	if (found !== undefined) return found.list.map((each) => outcome(asRecord(each)));
+	return [outcome(isRecord(body) ? body : { body: body as Json })];
+}
+
+type Answer = { body?: unknown; file?: BinaryFile };
+
+/** One request: the body as JSON, none where Xero has nothing to say, or a file where it answers with one. */
+async function call(xero: Xero, request: XeroRequest): Promise<Answer> {
+	const { status, headers, body } = await xero.call(request);
+	const data = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+	if (status === 304 || data.length === 0) return {};
+	const mimeType = String(headers['content-type'] ?? '').split(';')[0].trim() || 'application/octet-stream';
+	if (!/json$/i.test(mimeType)) {
+		const told = /filename="?([^";]+)"?/i.exec(String(headers['content-disposition'] ?? ''))?.[1];
+		return { file: { data, mimeType, fileName: told ?? request.path.split('/').pop() ?? 'file' } };
+	}
+	return { body: parsed(data.toString('utf8'), 'Xero’s answer') };
+}
+
+/**
+ * The list of an address, page by page to its end: as many pages as the answer says there are; where it says nothing,
+ * until one is not full, or comes again because the address knows no pages.
+ */
+async function everyPage(xero: Xero, request: XeroRequest): Promise<Json[]> {
+	const all: Json[] = [];
+	const first = Number(request.query?.page ?? 1);
+	const full = Math.min(usualPage, Number(request.query?.pageSize ?? usualPage));
+	let opening: string | undefined;
+	for (let page = first; ; page++) {
+		const { body } = await call(xero, { ...request, query: { ...request.query, page } });
+		const found = listIn(body);
+		if (found === undefined) {
+			if (body === undefined) return all;
+			throw new Refusal(['The answer holds no list, so there are no pages to read'], 'Switch off Read All Pages.');
+		}
+		if (found.key === 'Journals') throw new Refusal(['Xero lists journals by offset, not by page'], 'Switch off Read All Pages and give the query parameter offset.');
+		const { list } = found;
+		const head = JSON.stringify(list[0]);
+		if (page > first && head === opening) return all;
+		opening = head;
+		all.push(...list);
+		const count = pageCount(body);
+		if (count === undefined ? list.length < full : page >= count) return all;
+	}
+}
