@@ -1,12 +1,13 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { guidMode, listMode, textMode } from './modes';
+import { guidMode, linkMode, listMode, textMode } from './modes';
 import { exceptForModels, makes, shared, writes } from './shared';
 import { hasContact } from '../resources/define';
 
 /** How a contact is named where it may be looked up. */
 export const contactModes = [
 	listMode('searchContacts'),
+	linkMode,
 	guidMode,
 	textMode('By Name', 'name', 'e.g. Ridgeway University'),
 	textMode('By Email', 'email', 'e.g. name@email.com'),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { guidMode, listMode } from './modes';
+import { guidMode, linkMode, listMode } from './modes';
 import { shared, sortedBy } from './shared';
 import { filtersOf, type Filter } from '../resources/define';
 
@@ -24,7 +24,7 @@ function filterParameter(filter: Filter): INodeProperties {
 		...(filter.hint === undefined ? {} : { description: filter.hint }),
 		...(filter.example === undefined ? {} : { placeholder: `e.g. ${filter.example}` }),
 	};
-	if (filter.kind === 'contact') return { ...parameter, modes: [listMode('searchContacts'), guidMode] };
+	if (filter.kind === 'contact') return { ...parameter, modes: [listMode('searchContacts'), linkMode, guidMode] };
 	if (filter.kind !== 'choice') return parameter;
 	const options = [...filter.options];
 	if (filter.multiple) {

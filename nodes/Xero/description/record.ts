@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { guidMode, listMode, textMode } from './modes';
+import { guidMode, linkMode, listMode, textMode } from './modes';
 import { isDocument, shared, statusChanges } from './shared';
 import type { Resource } from '../resources/define';
 import { labelOf } from '../values/fields';
@@ -55,7 +55,7 @@ export const record: INodeProperties[] = [
 			modes: [
 				listMode('searchRecords'),
 				// A tax rate is known by its tax type; it has no GUID.
-				resource.id.endsWith('ID') ? guidMode : textMode(`By ${labelOf(resource.id)}`, 'id', 'e.g. OUTPUT2'),
+				...(resource.id.endsWith('ID') ? [linkMode, guidMode] : [textMode(`By ${labelOf(resource.id)}`, 'id', 'e.g. OUTPUT2')]),
 				...(number === undefined
 					? []
 					: [textMode(`By ${wordOf(number)}`, 'number', `e.g. ${resource.fields[number]?.example ?? 'ABC-123'}`)]),
@@ -72,7 +72,7 @@ export const record: INodeProperties[] = [
 						default: { mode: 'list', value: '' },
 						required: true,
 						description: `Whose ${resource.name.toLowerCase()} it is, as two contacts may use the same number`,
-						modes: [listMode('searchContacts'), guidMode],
+						modes: [listMode('searchContacts'), linkMode, guidMode],
 					}
 				: undefined,
 		{ show: { '/record.mode': ['number'] } },

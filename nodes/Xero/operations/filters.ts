@@ -1,5 +1,6 @@
 import { organisationZone } from './given';
 import type { Job } from './job';
+import { namedBy } from './reader';
 import { filtersOf, type Filter } from '../resources/define';
 import type { Query } from '../transport/request';
 import { isInstant, toModifiedSince, toXeroDate } from '../values/dates';
@@ -40,7 +41,7 @@ function listed(filter: Filter, value: unknown): string | boolean {
 }
 
 /** A resource locator's value; anything else as it is. */
-const located = (value: unknown): unknown => (isRecord(value) && 'value' in value ? value.value : value);
+const located = (value: unknown): unknown => (isRecord(value) && 'value' in value ? namedBy(value)?.value : value);
 
 /** A date as the calendar day in the organisation; anything else as it is. */
 async function comparable(job: Job, filter: Filter, value: unknown): Promise<string | number | boolean> {

@@ -1,3 +1,4 @@
+import { idOfLink } from '../values/link';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal, type BinaryFile } from '../values/outcome';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
@@ -37,12 +38,7 @@ export class Reader {
 
 	/** A resource locator; text given by expression counts as an id. Undefined when nothing was given. */
 	named(name: string, item: number): Named | undefined {
-		const value = this.raw(name, item, undefined);
-		const locator = isRecord(value) ? value : { mode: 'id', value: value as string };
-		const text = locator.value === null || locator.value === undefined ? '' : String(locator.value).trim();
-		if (text === '') return undefined;
-		// A record chosen from the list travels by its id.
-		return { by: locator.mode === 'list' ? 'id' : String(locator.mode), value: text };
+		return namedBy(this.raw(name, item, undefined));
 	}
 
 	/** JSON given as an object, an array or text. Throws Refusal naming `label` for anything else. */
@@ -87,6 +83,23 @@ export class Reader {
 	get tool(): boolean {
 		return this.context.isToolExecution?.() === true || this.context.getNode().type.endsWith('Tool');
 	}
+}
+
+/**
+ * What a resource locator names, undefined when it is empty. Text in place of one, as an expression gives it, is an
+ * id. Throws Refusal for an address without an id.
+ */
+export function namedBy(given: unknown): Named | undefined {
+	const locator = isRecord(given) ? given : { mode: 'id', value: given as string };
+	const text = locator.value === null || locator.value === undefined ? '' : String(locator.value).trim();
+	if (text === '') return undefined;
+	if (locator.mode === 'url') {
+		const id = idOfLink(text);
+		if (id === undefined) throw new Refusal(['The link holds no Xero id'], 'Open the record in Xero and copy the address of that page.');
+		return { by: 'id', value: id };
+	}
+	// A record chosen from the list travels by its id.
+	return { by: locator.mode === 'list' ? 'id' : String(locator.mode), value: text };
 }
 
 const unreadable = (name: string, error: Error): Refusal => new Refusal([`The parameter ${name} could not be read: ${error.message}`]);

@@ -6,7 +6,7 @@ import type {
 
 /** Builds parameter values as the editor saves them. */
 
-type Mode = 'list' | 'id' | 'number' | 'name' | 'email';
+type Mode = 'list' | 'url' | 'id' | 'number' | 'name' | 'email';
 
 /** A resource locator. */
 export const named = (mode: Mode, value: string): INodeParameterResourceLocator => ({
