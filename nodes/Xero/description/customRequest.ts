@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { limits } from './options';
 import { apis, customApiRequest } from '../resources/customApiRequest';
 
 /** Shown for a custom API request, under these further conditions. */
@@ -133,6 +134,7 @@ export const customRequest: INodeProperties[] = [
 				default: '',
 				description: 'Only records created or changed since this moment, where the address knows it',
 			},
+			...limits,
 		],
 	},
 ];

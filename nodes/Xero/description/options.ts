@@ -160,7 +160,7 @@ const uploadOptions = ({ verbs }: Resource): INodeProperties[] => [
 ];
 
 /** How the calls of a run are shared with others. */
-const limits: INodeProperties[] = [
+export const limits: INodeProperties[] = [
 	{
 		displayName: 'Keep in Reserve',
 		name: 'keepInReserve',
@@ -189,8 +189,6 @@ export const options: INodeProperties[] = shared((resource, operation) => {
 		...(operation === 'uploadAttachment' ? uploadOptions(resource) : []),
 		...limits,
 	];
-	// A request of one's own has options of its own kind.
-	if (operation === 'request') return undefined;
 	return {
 		displayName: 'Options',
 		name: 'options',
