@@ -20,7 +20,12 @@ export interface ApiCall {
 export type Handler = () => Answer;
 
 /** Xero's envelope (https://developer.xero.com/documentation/api/accounting/requests-and-responses). */
-export function envelope(call: ApiCall, key: string, content: Rec | Rec[], pagination?: object): Answer {
+export function envelope(
+	call: ApiCall,
+	key: string,
+	content: Rec | Rec[],
+	pagination?: object,
+): Answer {
 	const now = call.world.clock.now();
 	const { language } = call.incoming;
 	return render(language, 200, 'Response', {

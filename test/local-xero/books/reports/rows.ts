@@ -35,7 +35,8 @@ export function rowAbout(attribute: string, id: string, ...values: string[]): Ro
 export function report(ledger: Ledger, type: string, titles: string[], Rows: Row[]): Rec {
 	return {
 		ReportID: type,
-		ReportName: titles[0],
+		// Profit and Loss, whatever its first title says
+		ReportName: type.replace(/([a-z])([A-Z])/g, '$1 $2').replace(' And ', ' and '),
 		ReportType: type,
 		ReportTitles: titles,
 		ReportDate: longDate(ledger.today()),
