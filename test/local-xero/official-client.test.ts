@@ -39,7 +39,9 @@ test('every implemented endpoint was driven', () => {
 	}).get(official.tenant);
 	const implemented = [...(books?.shelves.values() ?? [])].flatMap((shelf) => [
 		`GET ${shelf.endpoint}`,
-		['Organisation', 'Currencies', 'PaymentServices'].includes(shelf.endpoint) ? [] : `GET ${shelf.endpoint}/{id}`,
+		['Organisation', 'Currencies', 'PaymentServices'].includes(shelf.endpoint)
+			? []
+			: `GET ${shelf.endpoint}/{id}`,
 		shelf.put ? `PUT ${shelf.endpoint}` : [],
 		shelf.posts?.collection ? `POST ${shelf.endpoint}` : [],
 		shelf.posts?.byPath ? `POST ${shelf.endpoint}/{id}` : [],
