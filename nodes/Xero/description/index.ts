@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { allocations } from './allocations';
 import { connection } from './connection';
 import { contact } from './contact';
 import { customRequest } from './customRequest';
@@ -21,6 +22,7 @@ export const properties: INodeProperties[] = [
 	...record,
 	...files,
 	...settings,
+	...allocations,
 	...fields,
 	...contact,
 	...lines,

@@ -1,4 +1,4 @@
-import { searchContacts, searchOrganisations, searchRecords } from './listSearch';
+import { searchContacts, searchOrganisations, searchRecords, searchUnpaid } from './listSearch';
 import {
 	getAccounts,
 	getClearableFields,
@@ -13,7 +13,7 @@ import { searchPaymentServices, searchTrackingOptions } from './settings';
 
 /** What the editor asks while a workflow is designed. */
 export const methods = {
-	listSearch: { searchOrganisations, searchRecords, searchContacts, searchPaymentServices, searchTrackingOptions },
+	listSearch: { searchOrganisations, searchRecords, searchContacts, searchUnpaid, searchPaymentServices, searchTrackingOptions },
 	loadOptions: {
 		getAccounts,
 		getClearableFields,

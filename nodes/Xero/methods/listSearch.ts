@@ -98,3 +98,14 @@ export async function searchContacts(
 		async (xero) => await recordsOf(xero, resourceOf('contact'), filter, Number(paginationToken)),
 	);
 }
+
+/** Invoices and bills that are awaiting payment, those due first in front; the pagination token is the number of the next page. */
+export async function searchUnpaid(this: ILoadOptionsFunctions, filter = '', paginationToken = '1'): Promise<INodeListSearchResult> {
+	const document = resourceOf('invoice');
+	return await askingOrganisation(this, async (xero) => {
+		const query = { Statuses: 'AUTHORISED', order: 'DueDate ASC', page: Number(paginationToken), pageSize, ...(filter === '' ? {} : { searchTerm: filter }) };
+		const records = await xero.page(placeOf(document), query);
+		const more = records.length === pageSize ? { paginationToken: String(Number(paginationToken) + 1) } : {};
+		return { results: records.map((record) => listed(document, record)), ...more };
+	});
+}

@@ -1,6 +1,7 @@
 import { updateBatch } from './batch';
 import { findWanted, fold, wanted, type Wanted } from './find';
 import { each, isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { isPosted } from './locks';
 import { resentOf } from './resent';
 import type { StatusChange } from '../resources/define';
 import { writeAll } from '../transport/batches';
@@ -80,6 +81,7 @@ export const changeStatus = (verb: keyof typeof done): WriteOperation<Change> =>
 			}),
 		];
 	},
+	postings: (job, { record, element }) => (element !== undefined && isPosted(job.resource, { ...record, ...element }) ? [record] : []),
 });
 
 /** The table's rule; an operation is only offered where there is one, but an expression can name any. */

@@ -3,6 +3,8 @@ import { createMissing } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
 import { isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { onlyNewNumbers } from './newNumbers';
+import { isPosted } from './locks';
+import { withAmountDue } from './overpaid';
 import { checkTotals } from './totals';
 import { writeAll, type Verdict } from '../transport/batches';
 import { totalWarning } from '../values/money';
@@ -14,8 +16,9 @@ export const create: WriteOperation<Draft> = {
 		return await checkTotals(job, await onlyNewNumbers(job, await drafts(job, 'create')));
 	},
 	async send(job, planned) {
-		return await sendDrafts(job, planned);
+		return await withAmountDue(job, planned, await sendDrafts(job, planned));
 	},
+	postings: (job, { element }) => (isPosted(job.resource, element) ? [element] : []),
 };
 
 /** Makes the missing contacts, then sends the drafts; answers one outcome a draft, or one a row where rows failed. */

@@ -1,6 +1,7 @@
 import { updateBatch } from './batch';
 import { findWanted, wanted, type Wanted } from './find';
 import { each, isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { isPosted } from './locks';
 import { writeAll } from '../transport/batches';
 import { decimalOf, type Decimal } from '../values/decimal';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
@@ -36,6 +37,7 @@ export const deleteOrVoid: WriteOperation<Removal> = {
 		const outcomes = await sendRemovals(job, planned.filter(({ work }) => work.to !== undefined));
 		return [...gone, ...outcomes];
 	},
+	postings: (job, { record, to }) => (to !== undefined && isPosted(job.resource, record) ? [record] : []),
 };
 
 function removalOf(job: Job, record: XeroRecord): Removal | Refusal {

@@ -1,3 +1,4 @@
+import { allocate } from './allocate';
 import { downloadAttachment, getAttachments } from './attachments';
 import { changeStatus } from './changeStatus';
 import { addMembers, removeAllMembers, removeMember } from './contactGroupMembers';
@@ -9,9 +10,11 @@ import { get } from './get';
 import { getMany } from './getMany';
 import { addNote, getHistory } from './history';
 import type { Job, Planned, ReadOperation, WriteOperation } from './job';
+import { heldAgainstLocks, withLockWarnings } from './locks';
 import { getActions, getCisSettings, getInvoiceReminders } from './organisationSettings';
 import { addPaymentService, getPaymentServices } from './paymentServices';
 import { archive, remove } from './remove';
+import { removeAllocation } from './removeAllocation';
 import { createOption, deleteOption, updateOption } from './trackingOptions';
 import { update } from './update';
 import { uploadAttachment } from './uploadAttachment';
@@ -26,11 +29,11 @@ export type Plan = { refused: Refused[]; send: () => Promise<Outcome[]> };
 
 const written = <Work>(operation: WriteOperation<Work>): Operation => ({
 	async plan(job) {
-		const planned = await operation.plan(job);
+		const { planned, warnings } = await heldAgainstLocks(job, await operation.plan(job), (work) => operation.postings?.(job, work) ?? []);
 		const ready = planned.filter((each): each is Planned<Work> => 'work' in each);
 		return {
 			refused: planned.filter((each): each is Refused => !('work' in each)),
-			send: async () => (ready.length === 0 ? [] : await operation.send(job, ready)),
+			send: async () => (ready.length === 0 ? [] : withLockWarnings(await operation.send(job, ready), warnings)),
 		};
 	},
 });
@@ -50,6 +53,8 @@ export const operations: { readonly [value: string]: Operation } = {
 	markAsSent: written(changeStatus('markAsSent')),
 	accept: written(changeStatus('accept')),
 	decline: written(changeStatus('decline')),
+	allocate: written(allocate),
+	removeAllocation: written(removeAllocation),
 	email,
 	getOnlineInvoiceUrl,
 	getPdf,

@@ -1,3 +1,4 @@
+import { adviceOn } from './advice';
 import type { Reader } from './reader';
 import type { Resource } from '../resources/define';
 import type { Verdict } from '../transport/batches';
@@ -29,6 +30,8 @@ export type ReadOperation = { run: (job: Job) => Promise<Outcome[]> };
 export type WriteOperation<Work> = {
 	plan: (job: Job) => Promise<Array<Planned<Work> | Refused>>;
 	send: (job: Job, planned: ReadonlyArray<Planned<Work>>) => Promise<Outcome[]>;
+	/** Records, with their Date, that some work puts into the ledger or takes out of it: lock dates hold for them. */
+	postings?: (job: Job, work: Work) => readonly XeroRecord[];
 };
 
 export const placeOf = (resource: Resource): Place => ({ path: `/${resource.path}`, listKey: resource.listKey, scope: resource.scope });
@@ -55,7 +58,7 @@ export const isRefused = (result: { item: number; is?: string }): result is Refu
 export function refusedBy(item: number, error: unknown): Refused {
 	if (error instanceof Refusal) return refused(item, error);
 	const fault = asFault(error);
-	return refused(item, new Refusal(fault.sentences, fault.details.advice, fault.details.status));
+	return refused(item, new Refusal(fault.sentences, fault.details.advice ?? adviceOn(fault.sentences), fault.details.status));
 }
 
 /** Runs `work` for each item; what it throws becomes that item's refusal. */
@@ -80,12 +83,18 @@ export function outcomeOf(resource: Resource, verdict: Verdict, is: 'created' | 
 		case 'accepted':
 			return { item: verdict.item, is, record: verdict.record, warnings: verdict.warnings };
 		case 'refused':
-			return verdict;
+			return advised(verdict);
 		case 'unknown':
 			return { item: verdict.item, is: 'unknown', key: verdict.key, because: verdict.because, check: check(resource.name.toLowerCase()) };
 		case 'not sent':
 			return { item: verdict.item, is: 'refused', because: [notSent] };
 	}
+}
+
+/** With advice on Xero's sentence, where Xero gave none. */
+function advised(verdict: Refused): Refused {
+	const advice = verdict.advice ?? adviceOn(verdict.because);
+	return advice === undefined ? verdict : { ...verdict, advice };
 }
 
 /** What an item says that was held back after another one was refused. */

@@ -5,6 +5,7 @@ import { fold, findByIds, idsOf, wanted } from './find';
 import { checked, clearedFields, givenRecords } from './given';
 import { each, isRefused, outcomeOf, type Job, textOf, type Planned, type WriteOperation } from './job';
 import { linesOf, type Lines } from './lines';
+import { isPosted } from './locks';
 import { resends, resentOf } from './resent';
 import { updatedLines } from './updatedLines';
 import { hasContact, linesNameOf } from '../resources/define';
@@ -47,6 +48,8 @@ export const update: WriteOperation<Change> = {
 			...verdicts.map((verdict, position) => checkedLinesOutcome(outcomeOf(job.resource, verdict, 'updated'), changes[position].work)),
 		];
 	},
+	// Where a record was not read, only what is given tells its day and whether it is posted.
+	postings: (job, { element, stored }) => [...(stored ? [stored, { ...stored, ...element }] : [element])].filter((record) => isPosted(job.resource, record)),
 };
 
 type Drafted = { item: number; element: XeroRecord; lines: Lines };

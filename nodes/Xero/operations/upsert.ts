@@ -7,6 +7,7 @@ import { clearedFields } from './given';
 import { isRefused, refusedBy, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { onlyNewNumbers } from './newNumbers';
 import { resentOf } from './resent';
+import { isPosted } from './locks';
 import { checkTotals } from './totals';
 import type { Resource } from '../resources/define';
 import { writeAll, type Element } from '../transport/batches';
@@ -39,6 +40,7 @@ export const upsert: WriteOperation<Matched> = {
 		const created = await sendDrafts(job, ready.filter(({ work }) => work.match === undefined));
 		return [...refused, ...updated, ...created];
 	},
+	postings: (job, { element }) => (isPosted(job.resource, element) ? [element] : []),
 };
 
 async function matched(job: Job, planned: ReadonlyArray<Planned<Draft>>): Promise<Array<Planned<Matched> | Refused>> {

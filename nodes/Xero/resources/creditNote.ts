@@ -1,7 +1,7 @@
 import type { CreditNote } from 'xero-node';
 import { choice, date, listOf, text } from '../values/field';
 import { defineResource } from './define';
-import { documentFields } from './document';
+import { approve, documentFields, submit } from './document';
 import { between, modifiedSince, ofContact, oneOf, textIs } from './filters';
 import { purchaseLine } from './parts';
 
@@ -27,6 +27,7 @@ export const creditNote = defineResource<CreditNote>({
 	scope: 'accounting.invoices',
 	list: { pageSize: 1000, where: true, order: true, modifiedSince: true },
 	summarizes: ['PUT', 'POST'],
+	posts: { once: ['AUTHORISED', 'PAID'] },
 	unitDecimals: true,
 	document: {},
 	verbs: {
@@ -61,7 +62,12 @@ export const creditNote = defineResource<CreditNote>({
 			orders: ['Date', 'CreditNoteNumber', 'UpdatedDateUTC', 'CreditNoteID'],
 		},
 		deleteOrVoid: true,
+		approve,
+		submit,
+		allocations: true,
 		getPdf: true,
+		attachments: { includeOnline: true },
+		history: true,
 	},
 	fields: {
 		Type: choice({ required: true, hint: 'It stays as it was created', options: types }),

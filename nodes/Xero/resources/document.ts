@@ -17,6 +17,7 @@ export const documentEndpoint = {
 	status: 'Status',
 	scope: 'accounting.invoices',
 	summarizes: ['PUT', 'POST'],
+	posts: { once: ['AUTHORISED', 'PAID'] },
 	unitDecimals: true,
 } as const;
 

@@ -66,6 +66,7 @@ export const manualJournal = defineResource<ManualJournal>({
 			orders: ['Date', 'UpdatedDateUTC', 'ManualJournalID'],
 		},
 		deleteOrVoid: true,
+		approve: { set: { Status: 'POSTED' }, from: ['DRAFT'] },
 		attachments: { includeOnline: false },
 		history: true,
 	},

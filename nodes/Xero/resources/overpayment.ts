@@ -35,6 +35,7 @@ export const overpayment = defineResource<Overpayment>({
 			],
 			orders: ['Date', 'UpdatedDateUTC', 'OverpaymentID', 'RemainingCredit'],
 		},
+		allocations: true,
 		history: true,
 	},
 	fields: {},

@@ -36,6 +36,7 @@ export const prepayment = defineResource<Prepayment>({
 			],
 			orders: ['Date', 'UpdatedDateUTC', 'PrepaymentID', 'RemainingCredit'],
 		},
+		allocations: true,
 		history: true,
 	},
 	fields: {},
