@@ -29,6 +29,7 @@ const models: { [path: string]: string } = {
 	Quotes: 'Quote',
 	Receipts: 'Receipt',
 	RepeatingInvoices: 'RepeatingInvoice',
+	Reports: 'ReportWithRow',
 	TaxRates: 'TaxRate',
 	TrackingCategories: 'TrackingCategory',
 	Users: 'User',
@@ -147,7 +148,7 @@ describe.each(each)('%s', (_plural, resource) => {
 	});
 
 	it('asks for a granular scope', () => {
-		expect(resource.scope).toMatch(/^(accounting\.(banktransactions|budgets\.read|classicexpenses|contacts|invoices|journals\.read|manualjournals|payments|settings)|paymentservices)$/);
+		expect(resource.scope).toMatch(/^(accounting\.(banktransactions|budgets\.read|classicexpenses|contacts|invoices|journals\.read|manualjournals|payments|reports|settings)|paymentservices)$/);
 	});
 
 	it('explains fields in one sentence without a full stop', () => {

@@ -32,6 +32,7 @@ const modelOf: { [resource: string]: string } = {
 	quote: 'Quote',
 	receipt: 'Receipt',
 	repeatingInvoice: 'RepeatingInvoice',
+	report: 'ReportWithRow',
 	taxRate: 'TaxRate',
 	trackingCategory: 'TrackingCategory',
 	user: 'User',

@@ -11,6 +11,7 @@ import { lines } from './lines';
 import { options } from './options';
 import { output } from './output';
 import { record } from './record';
+import { report } from './report';
 import { resourceAndOperation } from './resourceOperation';
 import { settings } from './settings';
 
@@ -22,6 +23,7 @@ export const properties: INodeProperties[] = [
 	...record,
 	...files,
 	...settings,
+	...report,
 	...allocations,
 	...fields,
 	...contact,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { reportOptions } from './report';
 import { shared, sortedBy, statusChanges, writes } from './shared';
 import { hasContact, type Resource } from '../resources/define';
 import { labelOf } from '../values/fields';
@@ -187,6 +188,7 @@ export const options: INodeProperties[] = shared((resource, operation) => {
 		...(hasContact(resource) && writes.includes(operation) ? totals : []),
 		...(operation === 'getAll' ? listOptions(resource) : []),
 		...(operation === 'uploadAttachment' ? uploadOptions(resource) : []),
+		...reportOptions(operation),
 		...limits,
 	];
 	return {

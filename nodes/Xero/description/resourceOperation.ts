@@ -3,13 +3,14 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { sortedBy } from './shared';
 import { offered, operationsOf, type OperationValue } from '../resources/catalogue';
 import type { Resource } from '../resources/define';
+import { reportBehind, type ReportValue } from '../resources/reports';
 
 type Words = { name: string; action: (one: string, many: string) => string; says: (one: string, many: string) => string };
 
 const article = (noun: string): string => (/^[aeio]/i.test(noun) ? 'an' : 'a');
 
 /** What each operation is called, by its value. */
-const words: { [operation in OperationValue]: Words } = {
+const words: { [operation in Exclude<OperationValue, ReportValue>]: Words } = {
 	accept: { name: 'Accept', action: (one) => `Accept ${one}`, says: (one) => `Mark ${article(one)} ${one} as accepted by the customer` },
 	addMembers: {
 		name: 'Add Contact',
@@ -144,8 +145,17 @@ const words: { [operation in OperationValue]: Words } = {
 	},
 };
 
+const isReport = (operation: OperationValue): operation is ReportValue => reportBehind(operation) !== undefined;
+
+/** Reports are called as their table does: Get Profit and Loss is the action Get profit and loss. */
+function wordsOf(operation: OperationValue): Words {
+	if (!isReport(operation)) return words[operation];
+	const { name = '', says = '' } = reportBehind(operation) ?? {};
+	return { name, action: () => `${name.slice(0, 1)}${name.slice(1).toLowerCase()}`, says: () => says };
+}
+
 function operationOption(resource: Resource, operation: OperationValue): INodePropertyOptions {
-	const { name, action, says } = words[operation];
+	const { name, action, says } = wordsOf(operation);
 	const one = resource.name.toLowerCase();
 	const many = resource.plural.toLowerCase();
 	return { name, value: operation, action: action(one, many), description: says(one, many) };

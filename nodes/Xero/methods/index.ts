@@ -9,7 +9,7 @@ import {
 	getTrackingOptions2,
 } from './loadOptions';
 import { getFields } from './resourceMapping';
-import { searchPaymentServices, searchTrackingOptions } from './settings';
+import { getTrackingCategoryIds, getTrackingOptionIds, searchPaymentServices, searchTrackingOptions } from './settings';
 
 /** What the editor asks while a workflow is designed. */
 export const methods = {
@@ -20,6 +20,8 @@ export const methods = {
 		getItems,
 		getTaxRates,
 		getTrackingCategories,
+		getTrackingCategoryIds,
+		getTrackingOptionIds,
 		getTrackingOptions1,
 		getTrackingOptions2,
 	},

@@ -1,10 +1,11 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
 import { askingOrganisation } from './editor';
 import { recordsOf } from './listSearch';
 import { resourceOf } from '../resources/catalogue';
 import { placeOf } from '../operations/job';
-import { isRecord, type Json } from '../values/record';
+import type { Xero } from '../transport/session';
+import { isRecord, type Json, type XeroRecord } from '../values/record';
 
 /** The payment services of the organisation. */
 export async function searchPaymentServices(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
@@ -13,15 +14,36 @@ export async function searchPaymentServices(this: ILoadOptionsFunctions, filter 
 
 const same = (one: Json | undefined, other: unknown): boolean => String(one).toLowerCase() === String(other).trim().toLowerCase();
 
+const categoriesOf = async (xero: Xero): Promise<XeroRecord[]> =>
+	await xero.page(placeOf(resourceOf('trackingCategory')), { includeArchived: true });
+
+const optionsOf = (category: XeroRecord | undefined): XeroRecord[] =>
+	Array.isArray(category?.Options) ? category.Options.filter(isRecord) : [];
+
 /** Options of the tracking category chosen beside it, archived ones too. */
 export async function searchTrackingOptions(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const chosen = this.getCurrentNodeParameter('record');
 	const category = typeof chosen === 'object' && chosen !== null && 'value' in chosen ? chosen.value : chosen;
 	return await askingOrganisation(this, async (xero) => {
-		const categories = await xero.page(placeOf(resourceOf('trackingCategory')), { includeArchived: true });
+		const categories = await categoriesOf(xero);
 		const of = categories.find(({ TrackingCategoryID, Name }) => same(TrackingCategoryID, category) || same(Name, category));
-		const options = Array.isArray(of?.Options) ? of.Options.filter(isRecord) : [];
-		const results = options.map(({ Name, TrackingOptionID }) => ({ name: String(Name), value: String(TrackingOptionID) }));
+		const results = optionsOf(of).map(({ Name, TrackingOptionID }) => ({ name: String(Name), value: String(TrackingOptionID) }));
 		return { results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 	});
+}
+
+/** Tracking categories by id, as reports want them; archived ones too, as they may still have figures. */
+export async function getTrackingCategoryIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await askingOrganisation(this, async (xero) =>
+		(await categoriesOf(xero)).map(({ Name, TrackingCategoryID }) => ({ name: String(Name), value: String(TrackingCategoryID) })),
+	);
+}
+
+/** Options of every tracking category by id, each with its category's name. */
+export async function getTrackingOptionIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await askingOrganisation(this, async (xero) =>
+		(await categoriesOf(xero)).flatMap((category) =>
+			optionsOf(category).map(({ Name, TrackingOptionID }) => ({ name: `${String(category.Name)}: ${String(Name)}`, value: String(TrackingOptionID) })),
+		),
+	);
 }

@@ -15,6 +15,7 @@ import { getActions, getCisSettings, getInvoiceReminders } from './organisationS
 import { addPaymentService, getPaymentServices } from './paymentServices';
 import { archive, remove } from './remove';
 import { removeAllocation } from './removeAllocation';
+import { reportOperations } from './report';
 import { createOption, deleteOption, updateOption } from './trackingOptions';
 import { update } from './update';
 import { uploadAttachment } from './uploadAttachment';
@@ -75,4 +76,5 @@ export const operations: { readonly [value: string]: Operation } = {
 	getActions,
 	getInvoiceReminders,
 	getCisSettings,
+	...reportOperations,
 };

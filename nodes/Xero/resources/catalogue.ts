@@ -26,6 +26,7 @@ import { purchaseOrder } from './purchaseOrder';
 import { quote } from './quote';
 import { receipt } from './receipt';
 import { repeatingInvoice } from './repeatingInvoice';
+import { report, reports } from './reports';
 import { taxRate } from './taxRate';
 import { trackingCategory } from './trackingCategory';
 import { user } from './user';
@@ -58,6 +59,7 @@ export const catalogue: readonly Resource[] = [
 	quote,
 	receipt,
 	repeatingInvoice,
+	report,
 	taxRate,
 	trackingCategory,
 	user,
@@ -102,6 +104,7 @@ const operationsOfVerb = {
 	history: ['getHistory', 'addNote'],
 	getConnections: ['getConnections'],
 	request: ['request'],
+	reports: reports.map(({ value }) => value),
 	trackingOptions: ['createOption', 'updateOption', 'deleteOption'],
 	members: ['addMembers', 'removeMember', 'removeAllMembers'],
 	paymentServices: ['getPaymentServices', 'addPaymentService'],

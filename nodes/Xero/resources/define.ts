@@ -99,6 +99,8 @@ export type Verbs = {
 	attachments?: { includeOnline: boolean };
 	/** The record's history and notes. */
 	history?: true;
+	/** One operation a report. */
+	reports?: true;
 	/** Options of a tracking category. */
 	trackingOptions?: true;
 	/** Contacts of a group. */

@@ -39,7 +39,7 @@ function columnNames(header: XeroRecord | undefined): string[] {
 	});
 }
 
-function rowOf(row: XeroRecord, section: string, columns: readonly string[]): XeroRecord {
+function rowOf(row: XeroRecord, section: string, columns: readonly string[], untitled: boolean): XeroRecord {
 	const cells = listIn(row, 'Cells');
 	const ids = cells
 		.flatMap((cell) => listIn(cell, 'Attributes'))
@@ -55,7 +55,8 @@ function rowOf(row: XeroRecord, section: string, columns: readonly string[]): Xe
 		...Object.fromEntries(values.slice(0, 1)),
 		...Object.fromEntries(ids.reverse()),
 		...Object.fromEntries(values.slice(1)),
-		IsTotal: row.RowType === 'SummaryRow',
+		// Gross and net profit are plain rows to Xero, of no account and in a section without a title.
+		IsTotal: row.RowType === 'SummaryRow' || (untitled && ids.length === 0),
 	};
 }
 
@@ -63,18 +64,18 @@ const dayOf = (value: Json | undefined): Json | undefined =>
 	typeof value === 'string' && /^\d{4}-\d\d-\d\dT00:00:00$/.test(value) ? value.slice(0, 10) : value;
 
 /** Sections nest, and one without rows is the heading of those that follow it, until the next such heading. */
-function rowsBelow(rows: readonly XeroRecord[], path: readonly string[], columns: readonly string[]): XeroRecord[] {
+function rowsBelow(rows: readonly XeroRecord[], path: readonly string[], columns: readonly string[], untitled = false): XeroRecord[] {
 	let heading: string[] = [];
 	return rows.flatMap((row) => {
 		if (row.RowType === 'Header') return [];
-		if (row.RowType !== 'Section') return [rowOf(row, [...path, ...heading].join(' > '), columns)];
+		if (row.RowType !== 'Section') return [rowOf(row, [...path, ...heading].join(' > '), columns, untitled)];
 		const title = typeof row.Title === 'string' ? row.Title.trim() : '';
 		const below = listIn(row, 'Rows');
 		if (below.length === 0) {
 			heading = title === '' ? [] : [title];
 			return [];
 		}
-		return rowsBelow(below, [...path, ...heading, ...(title === '' ? [] : [title])], columns);
+		return rowsBelow(below, [...path, ...heading, ...(title === '' ? [] : [title])], columns, title === '');
 	});
 }
 
