@@ -173,3 +173,29 @@ test('as a PDF, by its number', async () => {
 		'%PDF-',
 	);
 });
+
+test('an order that took the number meanwhile: what was no creation says so', async () => {
+	world.control.when({
+		method: 'PUT',
+		url: '/PurchaseOrders',
+		skip: 1,
+		run: async () => {
+			const [order] = world
+				.books('PurchaseOrders')
+				.filter((each) => each.PurchaseOrderNumber === 'RACE-1');
+			await world.client().updatePurchaseOrder(world.tenant(), String(order.PurchaseOrderID), {
+				purchaseOrders: [{ purchaseOrderNumber: 'RACE-2' }],
+			});
+			return undefined;
+		},
+	});
+	const ran = await orders.run(
+		'create',
+		{ ...asJson([draft('RACE-1'), draft('RACE-2')]), options: { batchSize: 1 } },
+		{ onError: 'continueErrorOutput' },
+	);
+	expect(ran.items).toHaveLength(1);
+	expect(ran.errorItems.map(({ json }) => json.error)).toEqual([
+		'No new purchase order was created: Xero changed the one of item 0 instead',
+	]);
+});

@@ -39,7 +39,8 @@ const story: LinedStory = {
 };
 
 beforeAll(async () => {
-	world = await openWorld();
+	// the harder reading of https://github.com/XeroAPI/xero-mcp-server/pull/309: every change and removal runs under it
+	world = await openWorld({ switches: { quoteChangesClearTexts: true } });
 	quotes = new Lined(world, story);
 });
 afterAll(async () => await world.close());
@@ -48,7 +49,7 @@ linedDocuments(() => quotes, story);
 
 const draft = (number: string) => quotes.document({ QuoteNumber: number, Status: 'DRAFT' });
 
-test('contact and date are sent again with every change, and stay', async () => {
+test('contact, date and texts are sent again with every change, and stay', async () => {
 	const record = draft('AGAIN-1');
 	const id = await quotes.made(record);
 	const ran = await quotes.run('update', {
@@ -61,16 +62,22 @@ test('contact and date are sent again with every change, and stay', async () => 
 			Title: 'New',
 			Contact: { ContactID: contactId(world, customer) },
 			Date: record.Date,
+			Reference: record.Reference,
+			Terms: record.Terms,
+			Summary: record.Summary,
 		},
 	]);
+	await quotes.expectHeld(id, { ...record, Title: 'New' });
 	const moved = await quotes.done('update', {
 		record: byNumber('AGAIN-1'),
 		contact: named('name', 'City Agency'),
 		...(await quotes.fields('update', { Date: world.day(-1) })),
+		fieldsToClear: ['Summary'],
 	});
 	expect(moved[0].outcome).toBe('updated');
 	await quotes.expectHeld(id, {
 		Title: 'New',
+		Summary: '',
 		Date: world.day(-1),
 		Contact: { Name: 'City Agency' },
 	});

@@ -119,7 +119,7 @@ export type Verbs = {
  * `type`: the Type that tells its records from the others of a shared endpoint. `resends`: attributes Xero wants again
  * with every change, even when they stay. `lines`: its lines are those of a journal, without a contact and a total.
  */
-export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; resends?: readonly ('Contact' | 'Date')[]; lines?: 'JournalLines' };
+export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; resends?: readonly string[]; lines?: 'JournalLines' };
 
 /** The attribute that holds the lines of a document. */
 export const linesNameOf = ({ document }: Resource): 'LineItems' | 'JournalLines' => document?.lines ?? 'LineItems';

@@ -1,7 +1,7 @@
 import type { PurchaseOrder } from 'xero-node';
 import { boolean, choice, date, listOf, text } from '../values/field';
 import { defineResource } from './define';
-import { documentFields } from './document';
+import { approve, documentFields, submit } from './document';
 import { dayBetween, modifiedSince } from './filters';
 import { salesLine } from './parts';
 
@@ -50,7 +50,12 @@ export const purchaseOrder = defineResource<PurchaseOrder>({
 		},
 		// a deleted order keeps its number
 		delete: { by: 'status', status: 'DELETED' },
+		approve,
+		submit,
+		markAsSent: { set: { SentToContact: true }, from: ['AUTHORISED', 'BILLED'] },
 		getPdf: true,
+		attachments: { includeOnline: false },
+		history: true,
 	},
 	fields: {
 		PurchaseOrderNumber: text({

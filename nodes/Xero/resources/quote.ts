@@ -35,8 +35,9 @@ export const quote = defineResource<Quote>({
 		oneNumber: { query: 'QuoteNumber' },
 	},
 	summarizes: ['PUT', 'POST'],
-	// required with every update: the page above
-	document: { resends: ['Contact', 'Date'] },
+	// the first two are required with every update: the page above; texts left out were seen to be cleared:
+	// https://github.com/XeroAPI/xero-mcp-server/pull/309
+	document: { resends: ['Contact', 'Date', 'Reference', 'Terms', 'Title', 'Summary'] },
 	verbs: {
 		create: { many: 50 },
 		update: { many: 50 },
@@ -66,7 +67,13 @@ export const quote = defineResource<Quote>({
 			orders: ['Date', 'QuoteNumber', 'UpdatedDateUTC', 'QuoteID'],
 		},
 		delete: { by: 'status', status: 'DELETED' },
+		// what may follow a status: the page above
+		markAsSent: { set: { Status: 'SENT' }, from: ['DRAFT', 'DECLINED', 'ACCEPTED', 'INVOICED'] },
+		accept: { set: { Status: 'ACCEPTED' }, from: ['SENT'] },
+		decline: { set: { Status: 'DECLINED' }, from: ['SENT'] },
 		getPdf: true,
+		attachments: { includeOnline: false },
+		history: true,
 	},
 	fields: {
 		QuoteNumber: text({

@@ -46,6 +46,8 @@ export const repeatingInvoice = defineResource<RepeatingInvoice>({
 			orders: ['Total', 'Status', 'RepeatingInvoiceID'],
 		},
 		delete: { by: 'status', status: 'DELETED' },
+		attachments: { includeOnline: false },
+		history: true,
 	},
 	fields: {
 		Type: choice({ required: true, hint: 'What is made on schedule', options: types }),
