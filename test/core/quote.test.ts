@@ -1,6 +1,6 @@
 import { asJson, byId, byNumber, named, openWorld, type World } from './harness';
 import { customer, Lined, linedDocuments, type LinedStory } from './harness/lined';
-import { contactId, sentBy, writes } from './harness/made';
+import { contactId, make, sentBy, writes } from './harness/made';
 
 let world: World;
 let quotes: Lined;
@@ -200,3 +200,20 @@ test('as a PDF, by its number', async () => {
 		'%PDF-',
 	);
 });
+
+test.each(['quote', 'purchaseOrder'])(
+	'the list of the editor finds a %s by its contact',
+	async (resource) => {
+		const kind = resource === 'quote' ? { Date: world.day(-1) } : {};
+		const record = await make(world, resource, { ...kind, Contact: { Name: 'PowerDirect' } });
+		const organisation = named('id', world.tenant());
+		const parameters = { resource, operation: 'get', organisation };
+		const found = (await world.loadOptions('listSearch', 'searchRecords', parameters)) as {
+			results: Array<{ name: string; value: string }>;
+		};
+		const mine = found.results.find(
+			({ value }) => value === record[resource === 'quote' ? 'QuoteID' : 'PurchaseOrderID'],
+		);
+		expect(mine?.name).toMatch(/^(QU|PO)-\d{4} · PowerDirect · [\d.]+ · NZD · DRAFT$/);
+	},
+);

@@ -62,10 +62,15 @@ describe('The catalogue', () => {
 		['account', 'create upsert get getAll update delete archive getAttachments downloadAttachment uploadAttachment'],
 		['bill', 'create upsert get getAll update deleteOrVoid approve submit getAttachments downloadAttachment uploadAttachment getHistory addNote'],
 		['contact', 'create upsert get getAll update archive getAttachments downloadAttachment uploadAttachment getHistory addNote getCisSettings'],
+		['creditNote', 'create upsert get getAll update deleteOrVoid approve submit allocate removeAllocation getPdf getAttachments downloadAttachment uploadAttachment getHistory addNote'],
 		['invoice', 'create upsert get getAll update deleteOrVoid approve submit markAsSent email getOnlineInvoiceUrl getPdf getAttachments downloadAttachment uploadAttachment getHistory addNote'],
 		['item', 'create upsert get getAll update delete getHistory addNote'],
+		['linkedTransaction', 'create get getAll update delete'],
 		['organisation', 'get getConnections getActions getInvoiceReminders getCisSettings'],
 		['payment', 'create get getAll delete getHistory addNote'],
+		['purchaseOrder', 'create upsert get getAll update delete approve submit markAsSent getPdf getAttachments downloadAttachment uploadAttachment getHistory addNote'],
+		['quote', 'create upsert get getAll update delete markAsSent accept decline getPdf getAttachments downloadAttachment uploadAttachment getHistory addNote'],
+		['repeatingInvoice', 'create get getAll delete getAttachments downloadAttachment uploadAttachment getHistory addNote'],
 		['taxRate', 'create upsert get getAll update delete archive'],
 	])('gives %s the operations Xero allows', (value, operations) => {
 		expect(operationsOf(resourceOf(value)).join(' ')).toBe(operations);
