@@ -22,7 +22,18 @@ const editor = (parameters: INodeParameters, path?: string): ILoadOptionsFunctio
 	editing({ authentication: 'oAuth2', ...organisation(trader), ...parameters }, { host: xero.url, accessToken, path });
 
 const { searchOrganisations, searchRecords, searchContacts } = methods.listSearch;
-const { getAccounts, getItems, getTaxRates, getTrackingCategories, getTrackingOptions1, getClearableFields } = methods.loadOptions;
+const {
+	getAccounts,
+	getBankAccounts,
+	getBrandingThemes,
+	getClearableFields,
+	getCurrencies,
+	getItems,
+	getTaxRates,
+	getTrackingCategories,
+	getTrackingOptions1,
+	getUsers,
+} = methods.loadOptions;
 const { getFields } = methods.resourceMapping;
 
 describe('Organisation', () => {
@@ -116,6 +127,27 @@ describe('Columns', () => {
 		expect(upsert.has('ContactStatus')).toBe(false);
 	});
 
+	test('of a contact: a column for each tracking category, with its options', async () => {
+		const { fields } = await getFields.call(editor({ resource: 'contact', operation: 'create' }));
+		const region = byId(fields).get('SalesTrackingCategories:Region');
+		expect(region).toMatchObject({ displayName: 'Sales Tracking: Region', type: 'options', required: false });
+		expect(region?.options?.map(({ value }) => value).sort()).toEqual(['East', 'North', 'South', 'West']);
+		expect(byId(fields).get('SalesTrackingCategories')?.type).toBe('array');
+	});
+
+	test('of a bank transfer: tracking goes by ids, as Xero wants it there', async () => {
+		const { fields } = await getFields.call(editor({ resource: 'bankTransfer', operation: 'create' }));
+		const [category] = xero.control.books(trader, 'TrackingCategories').filter(({ Name }) => Name === 'Region');
+		const ids = (category.Options as Array<{ TrackingOptionID: string }>).map(({ TrackingOptionID }) => TrackingOptionID);
+		const column = byId(fields).get(`FromTracking:${String(category.TrackingCategoryID)}`);
+		expect(column?.options?.map(({ value }) => value).sort()).toEqual(ids.sort());
+	});
+
+	test('a list is not mandatory among the fields, as it can be entered below', async () => {
+		const { fields } = await getFields.call(editor({ resource: 'taxRate', operation: 'create' }));
+		expect(byId(fields).get('TaxComponents')?.required).toBe(false);
+	});
+
 	test('come as text, without an error, while no organisation is chosen or settings may not be read', async () => {
 		const parameters = { resource: 'invoice', operation: 'create' };
 		const none = await getFields.call(editor({ ...parameters, ...organisation('') }));
@@ -144,6 +176,16 @@ describe('Lists for lines', () => {
 		expect(valuesOf(await getTaxRates.call(editor({})))).toContain('OUTPUT2');
 		const items = xero.control.books(trader, 'Items').map(({ Code }) => Code);
 		expect(valuesOf(await getItems.call(editor({}))).sort()).toEqual(items.sort());
+	});
+
+	test('bank accounts, branding themes, currencies and users', async () => {
+		expect(valuesOf(await getBankAccounts.call(editor({})))).toContain('090');
+		const themes = xero.control.books(trader, 'BrandingThemes').map(({ BrandingThemeID }) => BrandingThemeID);
+		expect(valuesOf(await getBrandingThemes.call(editor({}))).sort()).toEqual(themes.sort());
+		expect(valuesOf(await getCurrencies.call(editor({})))).toEqual(['NZD', 'USD']);
+		const users = xero.control.books(trader, 'Users').map(({ UserID }) => UserID);
+		expect(users.length).toBeGreaterThan(0);
+		expect(valuesOf(await getUsers.call(editor({}))).sort()).toEqual(users.sort());
 	});
 
 	test('tracking options are those of the category beside them', async () => {

@@ -8,6 +8,7 @@ import { fields } from './fields';
 import { files } from './files';
 import { getMany } from './getMany';
 import { lines } from './lines';
+import { lists } from './lists';
 import { options } from './options';
 import { output } from './output';
 import { record } from './record';
@@ -28,6 +29,7 @@ export const properties: INodeProperties[] = [
 	...fields,
 	...contact,
 	...lines,
+	...lists,
 	...getMany,
 	...output,
 	...options,

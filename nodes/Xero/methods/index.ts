@@ -1,12 +1,16 @@
 import { searchContacts, searchOrganisations, searchRecords, searchUnpaid } from './listSearch';
 import {
 	getAccounts,
+	getBankAccounts,
+	getBrandingThemes,
 	getClearableFields,
+	getCurrencies,
 	getItems,
 	getTaxRates,
 	getTrackingCategories,
 	getTrackingOptions1,
 	getTrackingOptions2,
+	getUsers,
 } from './loadOptions';
 import { getFields } from './resourceMapping';
 import { getTrackingCategoryIds, getTrackingOptionIds, searchPaymentServices, searchTrackingOptions } from './settings';
@@ -16,7 +20,10 @@ export const methods = {
 	listSearch: { searchOrganisations, searchRecords, searchContacts, searchUnpaid, searchPaymentServices, searchTrackingOptions },
 	loadOptions: {
 		getAccounts,
+		getBankAccounts,
+		getBrandingThemes,
 		getClearableFields,
+		getCurrencies,
 		getItems,
 		getTaxRates,
 		getTrackingCategories,
@@ -24,6 +31,7 @@ export const methods = {
 		getTrackingOptionIds,
 		getTrackingOptions1,
 		getTrackingOptions2,
+		getUsers,
 	},
 	resourceMapping: { getFields },
 };

@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Place, Xero } from '../transport/session';
 import type { PickFrom } from '../values/field';
-import type { XeroRecord } from '../values/record';
+import { isRecord, type XeroRecord } from '../values/record';
 
 /** A list of the organisation that a field's value is picked from: where it is read and what each record offers. */
 type PickList = { place: Place; offers: (record: XeroRecord) => INodePropertyOptions | undefined };
@@ -48,7 +48,28 @@ const pickLists: { [from in Exclude<PickFrom, 'contact'>]: PickList } = {
 	currency: { place: place('Currencies'), offers: (record) => option(record.Code, record.Code, record.Description) },
 	brandingTheme: { place: place('BrandingThemes'), offers: (record) => option(record.BrandingThemeID, record.Name) },
 	item: { place: place('Items'), offers: (record) => option(record.Code, record.Code, record.Name) },
+	user: {
+		place: place('Users'),
+		offers: (record) => option(record.UserID, `${text(record.FirstName)} ${text(record.LastName)}`.trim(), record.EmailAddress),
+	},
 };
+
+const records = (value: XeroRecord[string]): XeroRecord[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
+/** A tracking category in use and its options in use. */
+export type Category = { id: string; name: string; options: Array<{ id: string; name: string }> };
+
+/** The active tracking categories of the organisation. Throws Fault. */
+export async function trackingCategories(xero: Xero): Promise<Category[]> {
+	const categories = await xero.page(place('TrackingCategories'));
+	return categories.filter(isActive).map((category) => ({
+		id: text(category.TrackingCategoryID),
+		name: text(category.Name),
+		options: records(category.Options)
+			.filter(isActive)
+			.map((each) => ({ id: text(each.TrackingOptionID), name: text(each.Name) })),
+	}));
+}
 
 /** What a field with this pick may be set to in the organisation, sorted by name. Throws Fault. */
 export async function choicesFrom(xero: Xero, from: PickFrom): Promise<INodePropertyOptions[]> {

@@ -1,9 +1,8 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { askingOrganisation, columnsIn } from './editor';
-import { choicesFrom } from './lists';
+import { choicesFrom, trackingCategories } from './lists';
 import type { PickFrom } from '../values/field';
-import { isRecord, type XeroRecord } from '../values/record';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
@@ -21,36 +20,30 @@ export const getTaxRates = choicesOf('taxType');
 /** Items by code. */
 export const getItems = choicesOf('item');
 
-const records = (value: XeroRecord[string]): XeroRecord[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+/** Accounts that money goes through. */
+export const getBankAccounts = choicesOf('bankAccount');
 
-const isActive = (record: XeroRecord): boolean => record.Status === undefined || record.Status === 'ACTIVE';
+export const getBrandingThemes = choicesOf('brandingTheme');
 
-const named = (list: XeroRecord[]): INodePropertyOptions[] =>
-	list.filter(isActive).map(({ Name }) => ({ name: String(Name), value: String(Name) }));
+export const getCurrencies = choicesOf('currency');
 
-const readCategories = async (editor: ILoadOptionsFunctions): Promise<XeroRecord[]> =>
-	await askingOrganisation(
-		editor,
-		async (xero) =>
-			await xero.page({
-				path: '/TrackingCategories',
-				listKey: 'TrackingCategories',
-				scope: 'accounting.settings',
-			}),
-	);
+export const getUsers = choicesOf('user');
 
-/** Active tracking categories; the value is the name, so that a workflow also fits another organisation. */
+/** Named by, and valued with, its name, so that a workflow also fits another organisation. */
+const named = (list: ReadonlyArray<{ name: string }>): INodePropertyOptions[] => list.map(({ name }) => ({ name, value: name }));
+
+/** Active tracking categories. */
 export async function getTrackingCategories(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return named(await readCategories(this));
+	return named(await askingOrganisation(this, trackingCategories));
 }
 
 /** Options of the category chosen beside this parameter, of all categories while none is. */
 const optionsOfCategory = (beside: string): LoadOptions =>
 	async function (this: ILoadOptionsFunctions) {
 		const chosen = this.getCurrentNodeParameter(beside);
-		const categories = await readCategories(this);
-		const of = categories.filter((each) => each.Name === chosen || each.TrackingCategoryID === chosen);
-		const options = (of.length > 0 ? of : categories).flatMap((category) => named(records(category.Options)));
+		const categories = await askingOrganisation(this, trackingCategories);
+		const of = categories.filter(({ id, name }) => name === chosen || id === chosen);
+		const options = (of.length > 0 ? of : categories).flatMap((category) => named(category.options));
 		return [...new Map(options.map((option) => [option.value, option])).values()];
 	};
 

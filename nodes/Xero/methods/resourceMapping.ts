@@ -7,8 +7,10 @@ import type {
 } from 'n8n-workflow';
 
 import { askingOrganisation, columnsIn } from './editor';
-import { choicesFrom } from './lists';
+import { choicesFrom, trackingCategories } from './lists';
 import type { Field, PickFrom } from '../values/field';
+import type { Column } from '../values/fields';
+import { trackingColumn, trackingPartsOf } from '../values/tracking';
 
 const typeOf: { [kind in Field['kind']]: FieldType } = {
 	text: 'string',
@@ -59,6 +61,36 @@ function optionsOf(field: Field, choices: Choices): INodePropertyOptions[] | und
 	return offered === undefined || offered.length === 0 ? undefined : offered;
 }
 
+/** Characters n8n's own address of a column (`fields.value["…"]`) cannot hold. */
+const unaddressable = /["[\]\\]/;
+
+/**
+ * A column for each tracking category of the organisation, behind the list it is part of; none while the categories
+ * cannot be read.
+ */
+async function trackingColumns(editor: ILoadOptionsFunctions, columns: Column[]): Promise<Map<string, ResourceMapperField[]>> {
+	const lists = columns.filter(({ field }) => trackingPartsOf(field) !== undefined);
+	const categories = lists.length === 0 ? [] : await askingOrganisation(editor, trackingCategories).catch(() => []);
+	return new Map(
+		lists.map(({ id, label, field }) => {
+			const byId = trackingPartsOf(field)?.category.endsWith('ID');
+			const own = categories.map(
+				(category): ResourceMapperField => ({
+					id: trackingColumn(id, byId ? category.id : category.name),
+					displayName: `${label}: ${category.name}`,
+					required: false,
+					defaultMatch: false,
+					canBeUsedToMatch: false,
+					display: true,
+					type: 'options',
+					options: category.options.map((option) => ({ name: option.name, value: byId ? option.id : option.name })),
+				}),
+			);
+			return [id, own.filter((column) => !unaddressable.test(column.id))];
+		}),
+	);
+}
+
 /** The columns of the chosen resource for the chosen operation, with the organisation's own choices where it has any. */
 export async function getFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const creates = this.getCurrentNodeParameter('operation') === 'create';
@@ -67,17 +99,20 @@ export async function getFields(this: ILoadOptionsFunctions): Promise<ResourceMa
 		this,
 		columns.map(({ field }) => field),
 	);
-	const fields = columns.map(({ id, label, field }): ResourceMapperField => {
+	const tracking = await trackingColumns(this, columns);
+	const fields = columns.flatMap(({ id, label, field }): ResourceMapperField[] => {
 		const options = optionsOf(field, choices);
-		return {
+		const column: ResourceMapperField = {
 			id,
 			displayName: label,
-			required: creates && field.required === true,
+			// A list can be entered below instead.
+			required: creates && field.required === true && field.kind !== 'list',
 			defaultMatch: false,
 			canBeUsedToMatch: false,
 			display: true,
 			...(options === undefined ? { type: typeOf[field.kind] } : { type: 'options', options }),
 		};
+		return [column, ...(tracking.get(id) ?? [])];
 	});
 	return { fields };
 }

@@ -1,10 +1,12 @@
 import type { Job } from './job';
+import { withLists } from './listsBelow';
 import { isInstant } from '../values/dates';
 import { clearingRecord, coerceFields, columnsOf } from '../values/fields';
 import type { Field, Fields } from '../values/field';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
 import { ianaZone } from '../values/timeZones';
+import { trackingGathered, trackingListOf } from '../values/tracking';
 
 export type Verb = 'create' | 'update' | 'upsert';
 
@@ -15,20 +17,25 @@ export type Given = { fields: XeroRecord; fromJson: boolean };
  * The values of one input item: from JSON (which may hold several records) or from the mapper, read whole, because
  * n8n's own validation of single columns turns an empty number into 0. Throws Refusal.
  */
-export function givenRecords({ reader, resource }: Job, item: number, verb: Verb): Given[] {
+export function givenRecords(job: Job, item: number, verb: Verb): Given[] {
+	const { reader, resource } = job;
 	if (reader.tool || reader.text('inputMode', item) === 'json') {
 		return reader.objects('fieldsJson', 'Fields (JSON)', item).map((fields) => ({ fields, fromJson: true }));
 	}
 	const mapper = reader.raw('fields', item, {});
-	if (!isRecord(mapper)) return [{ fields: {}, fromJson: false }];
-	if (mapper.mappingMode !== 'autoMapInputData') {
-		return [{ fields: shownValues(mapper), fromJson: false }];
-	}
+	const values = isRecord(mapper) ? mappedValues(job, mapper, item, verb) : {};
+	return [{ fields: withLists(job, trackingGathered(resource.fields, values), item), fromJson: false }];
+}
+
+/** What the mapper gives: the columns filled in, or the input item's values of the same names. */
+function mappedValues({ reader, resource }: Job, mapper: XeroRecord, item: number, verb: Verb): XeroRecord {
+	if (mapper.mappingMode !== 'autoMapInputData') return shownValues(mapper);
 	// Only what the editor would offer here: a record that was read holds more, and its id belongs to Create or Update.
 	const offered = (field: Field | undefined): boolean => field !== undefined && !field.own && (field.only ?? verb) === verb;
 	const columns = new Map(columnsOf(resource.fields).map(({ id, field }) => [id, field]));
-	const input = Object.entries(reader.input(item)).filter(([name]) => offered(columns.get(name) ?? resource.fields[name]));
-	return [{ fields: Object.fromEntries(input) as XeroRecord, fromJson: false }];
+	const fieldOf = (name: string): Field | undefined => columns.get(name) ?? resource.fields[name] ?? trackingListOf(resource.fields, name)?.field;
+	const input = Object.entries(reader.input(item)).filter(([name]) => offered(fieldOf(name)));
+	return Object.fromEntries(input) as XeroRecord;
 }
 
 /** The values of the columns a person sees: the editor keeps those of removed columns. */

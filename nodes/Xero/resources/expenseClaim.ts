@@ -43,7 +43,7 @@ export const expenseClaim = defineResource<ExpenseClaim>({
 		history: true,
 	},
 	fields: {
-		User: reference({ id: 'UserID', required: true, hint: 'ID of the user who claims' }),
+		User: reference({ id: 'UserID', pick: 'user', required: true, hint: 'ID of the user who claims' }),
 		Receipts: listOf(claimedReceipt.fields, {
 			required: true,
 			clears: false,

@@ -1,5 +1,5 @@
 /** Lists of the organisation a field's choices are taken from, at edit time only: at run time they are no gate. */
-export type PickFrom = 'account' | 'bankAccount' | 'taxType' | 'currency' | 'brandingTheme' | 'contact' | 'item';
+export type PickFrom = 'account' | 'bankAccount' | 'taxType' | 'currency' | 'brandingTheme' | 'contact' | 'item' | 'user';
 
 type Common = {
 	/** Label in the editor, Title Case, Xero's own word. Derived from the key when left out. */

@@ -1,6 +1,7 @@
 import { toXeroDate } from './dates';
 import { decimalOf, type Decimal } from './decimal';
 import type { Field } from './field';
+import { idOfLink } from './link';
 import { nearest } from './nearest';
 import { Refusal } from './outcome';
 import { isGuid, isRecord, type Json } from './record';
@@ -88,11 +89,16 @@ const chosen = (value: unknown, { options }: Of<'choice'>): string => {
 const referenced = (value: unknown, { id, code }: Of<'reference'>): unknown =>
 	isRecord(value) ? (value[id] ?? (code === undefined ? undefined : value[code])) : value;
 
+/** In place of an id the address of the record's page in Xero may be given. */
+const webAddress = /^https?:\/\//i;
+
 const referenceTo = (value: unknown, field: Of<'reference'>): Json => {
 	const { id, code } = field;
 	const named = referenced(value, field);
 	const text = typeof named === 'string' || isNumber(named) ? String(named).trim() : '';
-	if (isGuid(text)) return { [id]: text };
+	const guid = webAddress.test(text) ? idOfLink(text) : text;
+	if (guid === undefined) throw new Refusal(['The link holds no Xero ID.']);
+	if (isGuid(guid)) return { [id]: guid };
 	if (code === undefined) {
 		throw new Refusal([`An ID is needed, of the form 00000000-0000-0000-0000-000000000000.`]);
 	}
