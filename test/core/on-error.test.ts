@@ -136,7 +136,7 @@ describe('an id nobody has among fifty: Xero refuses the whole request', () => {
 });
 
 test('Retry On Fail sends the same keys again, so nothing is made twice', async () => {
-	world.fault({ kind: 'reset-after-commit', method: 'PUT', times: 4 });
+	world.fault({ kind: 'reset-after-commit', method: 'PUT', times: 4 }, { kind: '503', method: 'GET', url: '/Contacts', times: 4 });
 	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 	const { error, items, calls } = await create({ node }, members.slice(0, 3));
 	expect(error).toBeUndefined();

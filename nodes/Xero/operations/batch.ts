@@ -1,4 +1,5 @@
 import { placeOf, unitDecimals, type Job } from './job';
+import { lookUpWritten } from './lookUp';
 import type { Batch } from '../transport/batches';
 
 /** How new records of this kind travel: PUT, which never touches a record that is already there. */
@@ -21,6 +22,7 @@ function batchOf(job: Job, method: Batch['method'], most: number): Batch {
 		// One run may both create and update; their keys must differ.
 		write: { ...job.write, operation: `${job.write.operation} ${method}` },
 		stop: job.stop,
+		lookUp: lookUpWritten(job),
 	};
 }
 

@@ -75,6 +75,8 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 			run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
 			organisation: xero.tenantId,
 			operation: `${resource.value} ${operation}`,
+			tool: reader.tool,
+			own: (item) => String(reader.collection('options', item).idempotencyKey ?? '').trim(),
 		},
 	});
 	if (operation === 'getConnections') return await connections(session, all);

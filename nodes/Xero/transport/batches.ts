@@ -1,187 +1,111 @@
-import { asFault, mayBeDone, validationMessages, warningsOf, type Fault } from './faults';
-import { keyOf, type WritePlace } from './keys';
-import { segment, type Query } from './request';
-import { recordsIn, type Place, type Xero } from './session';
-import type { Json, XeroRecord } from '../values/record';
+import { clock } from './clock';
+import { keyOf, positionOf } from './keys';
+import { Ledger } from './ledger';
+import { inDoubt, notSent, partsOf, writePart, type Batch, type Element, type Numbered, type Pending, type Verdict } from './parts';
+import type { Xero } from './session';
 
-/** One element of a batch and the input item it came from. */
-export type Element = { item: number; record: XeroRecord };
+export type { Batch, Element, Verdict } from './parts';
 
-export type Batch = {
-	method: 'PUT' | 'POST';
-	place: Place;
-	/** Id attribute; and the number attribute, when an element's number tells it apart. */
-	id: string;
-	number?: string;
-	/** Most elements of one request. */
-	many: number;
-	/** Each element at its own address (`/Accounts/{id}`), for endpoints without a POST to the collection; `many` is 1. */
-	byPath?: boolean;
-	/** Whether the endpoint can judge its elements one by one in a 200 (`summarizeErrors=false`). */
-	summarizes: boolean;
-	query?: Query;
-	write: WritePlace;
-	/** Send nothing more after the first element that did not succeed (On Error = Stop). */
-	stop: boolean;
-};
+/** What is remembered of a place: settled by Xero, or in doubt. */
+const ledger = new Ledger<Settled | Pending>();
+type Settled = Extract<Verdict, { is: 'accepted' | 'refused' }>;
 
-/** What became of one element. */
-export type Verdict =
-	| { item: number; is: 'accepted'; record: XeroRecord; warnings: string[] }
-	| { item: number; is: 'refused'; because: string[]; advice?: string; status?: number }
-	| { item: number; is: 'unknown'; key: string; because: string[] }
-	| { item: number; is: 'not sent' };
+const isPending = (entry: Settled | Pending): entry is Pending => 'part' in entry;
 
-/** Xero takes 10 MB and advises to stay under 3.5 MB. https://developer.xero.com/faq/limits */
-const mostBytes = 3_400_000;
-const zeroId = '00000000-0000-0000-0000-000000000000';
+/** Every element of a request in doubt is remembered with the whole of it. */
+const rememberDoubt = (request: Pending): void => request.part.forEach(({ place }) => ledger.keep(place, request));
 
-/** Faults that concern every further request as well. */
-const endsTheRun = new Set(['day limit', 'minute limit', 'concurrent limit', 'expired', 'scope', 'tenant', 'role', 'credential', 'cancelled', 'cancelled unsent', 'unreachable', 'offline']);
+/** Xero keeps a key and its answer for six minutes; a minute is left for the answer to come. */
+const keyLife = 5 * 60_000;
 
 /**
  * Writes elements in as few requests as Xero allows and answers one verdict an element, in order.
  *
  * Each element's verdict is its own: with `summarizeErrors=false` Xero answers 200 and judges every element. A request
  * that Xero refuses as a whole is halved, under new keys, until the culprit stands alone. Verdicts are matched by id,
- * number or position after the count was checked; what does not match is unknown, never shifted. Never throws Fault.
+ * number or position after the count was checked; what does not match is unknown, never shifted.
+ *
+ * An element that an earlier attempt from the same place settled is answered from memory. One in doubt is sent again
+ * only as it was, under its key, while Xero remembers that; then it is looked up. Never throws Fault.
  */
 export async function writeAll(xero: Xero, batch: Batch, elements: readonly Element[]): Promise<Verdict[]> {
-	const verdicts: Verdict[] = [];
-	let ended: Verdict[] | undefined;
-	for (const part of partsOf(numbered(elements), batch.many)) {
-		if (ended) verdicts.push(...part.map(({ item }) => ({ item, is: 'not sent' as const })));
-		else {
-			const judged = await writePart(xero, batch, part);
-			verdicts.push(...judged.verdicts);
-			if (judged.end || (batch.stop && judged.verdicts.some((verdict) => verdict.is !== 'accepted'))) ended = verdicts;
-		}
+	const placed = numbered(batch, elements);
+	const verdicts = new Map<Numbered, Verdict>();
+	const pending = new Map<Pending, Numbered[]>();
+	for (const element of placed) {
+		const entry = ledger.recall(element.place);
+		if (entry === undefined) continue;
+		if (isPending(entry)) pending.set(entry, [...(pending.get(entry) ?? []), element]);
+		else verdicts.set(element, remembered(batch, element, entry));
 	}
-	return verdicts;
-}
-
-/** An element with its place among the input: one item may give several records. */
-type Numbered = Element & { position: string };
-
-function numbered(elements: readonly Element[]): Numbered[] {
-	const seen = new Map<number, number>();
-	return elements.map((element) => {
-		const nth = seen.get(element.item) ?? 0;
-		seen.set(element.item, nth + 1);
-		return { ...element, position: `${element.item}.${nth}` };
-	});
-}
-
-/** Elements in requests of at most `many` elements and 3.4 MB. */
-function partsOf(elements: readonly Numbered[], many: number): Numbered[][] {
-	const parts: Numbered[][] = [];
-	let part: Numbered[] = [];
-	let bytes = 0;
-	for (const element of elements) {
-		const size = Buffer.byteLength(JSON.stringify(element.record));
-		if (part.length > 0 && (part.length >= many || bytes + size > mostBytes)) {
-			parts.push(part);
-			part = [];
-			bytes = 0;
-		}
-		part.push(element);
-		bytes += size;
+	const started = clock.now();
+	for (const [request, again] of pending) await settle(xero, batch, request, again, verdicts);
+	const fresh = placed.filter((element) => !verdicts.has(element));
+	const failed = (): boolean => [...verdicts.values()].some((verdict) => verdict.is !== 'accepted');
+	let ended = batch.stop && failed();
+	for (const part of partsOf(fresh, batch.many)) {
+		const judged = ended ? { verdicts: part.map(notSent), end: true } : await writePart(xero, batch, part, rememberDoubt);
+		for (const [position, element] of part.entries()) verdicts.set(element, judged.verdicts[position]);
+		ended = judged.end || (batch.stop && failed());
 	}
-	if (part.length > 0) parts.push(part);
-	return parts;
+	await lookUpDoubts(batch, placed, verdicts, started);
+	for (const element of placed) keep(element, verdicts.get(element));
+	return placed.map((element) => verdicts.get(element) ?? notSent(element));
 }
 
-type Judged = { verdicts: Verdict[]; end: boolean };
+/** The verdict of an earlier attempt. In a tool call the agent is told, as it asked for the same thing twice. */
+function remembered({ write }: Batch, { item }: Element, verdict: Settled): Verdict {
+	if (!write.tool || verdict.is !== 'accepted') return { ...verdict, item };
+	return { ...verdict, item, warnings: [...verdict.warnings, 'This was already written earlier in this execution; the record is that one.'] };
+}
 
-async function writePart(xero: Xero, batch: Batch, part: Numbered[]): Promise<Judged> {
-	const key = keyOf(batch.write, part.map(({ position }) => position));
-	try {
-		const answer = await xero.request({
-			method: batch.method,
-			path: pathOf(batch, part[0]),
-			query: { ...batch.query, ...(batch.summarizes ? { summarizeErrors: false } : {}) },
-			body: { [batch.place.listKey]: part.map(({ record }) => record) as Json[] },
-			idempotencyKey: key,
-			...(batch.place.scope === undefined ? {} : { scope: batch.place.scope }),
-		});
-		return { verdicts: match(batch, part, recordsIn(answer, batch.place.listKey), key), end: false };
-	} catch (error) {
-		return await afterFault(xero, batch, part, key, asFault(error));
+/** Sends a request in doubt again as it was, while Xero remembers its key; later it is left to the look-up. */
+async function settle(xero: Xero, batch: Batch, request: Pending, again: readonly Numbered[], verdicts: Map<Numbered, Verdict>): Promise<void> {
+	const stillKept = clock.now() - request.since < keyLife;
+	const judged = stillKept ? (await writePart(xero, batch, request.part, rememberDoubt, request.since)).verdicts : request.part.map(({ item }) => inDoubt(item, request.key, [lostAnswer]));
+	for (const element of again) {
+		const position = request.part.findIndex(({ place }) => place === element.place);
+		verdicts.set(element, { ...judged[position], item: element.item });
 	}
 }
 
-const pathOf = ({ place, byPath, id }: Batch, { record }: Element): string =>
-	byPath ? `${place.path}/${segment(String(record[id]))}` : place.path;
+const lostAnswer = 'The answer to an earlier attempt was lost';
 
-async function afterFault(xero: Xero, batch: Batch, part: Numbered[], key: string, fault: Fault): Promise<Judged> {
-	const separable = fault.kind === 'validation' || fault.kind === 'whole request';
-	if (separable && part.length > 1) {
-		const middle = Math.ceil(part.length / 2);
-		const first = await writePart(xero, batch, part.slice(0, middle));
-		const rest = part.slice(middle);
-		const halt = first.end || (batch.stop && first.verdicts.some((verdict) => verdict.is !== 'accepted'));
-		const second = halt
-			? { verdicts: rest.map(({ item }) => ({ item, is: 'not sent' as const })), end: first.end }
-			: await writePart(xero, batch, rest);
-		return { verdicts: [...first.verdicts, ...second.verdicts], end: second.end };
-	}
-	if (mayBeDone(fault)) {
-		return { verdicts: part.map(({ item }) => ({ item, is: 'unknown', key, because: fault.sentences })), end: false };
-	}
-	return { verdicts: part.map(({ item }) => refusal(item, fault)), end: endsTheRun.has(fault.kind) };
+/** Only what Xero judged is settled; a limit or a lost connection may be gone by the next attempt. */
+function keep(element: Numbered, verdict: Verdict | undefined): void {
+	const settled = verdict?.is === 'accepted' || (verdict?.is === 'refused' && verdict.status === 400);
+	if (settled) ledger.keep(element.place, verdict);
 }
 
-/** A fault as the refusal of one item. */
-export const refusal = (item: number, fault: Fault): Extract<Verdict, { is: 'refused' }> => ({
+async function lookUpDoubts(batch: Batch, placed: readonly Numbered[], verdicts: Map<Numbered, Verdict>, started: number): Promise<void> {
+	const doubts = placed.filter((element) => verdicts.get(element)?.is === 'unknown');
+	if (doubts.length === 0 || batch.lookUp === undefined) return;
+	const sinces = doubts.map(({ place }) => ledger.recall(place)).map((entry) => (entry && isPending(entry) ? entry.since : started));
+	const found = await batch.lookUp(doubts, Math.min(...sinces)).catch(() => []);
+	for (const [position, element] of doubts.entries()) {
+		const answer = found[position];
+		if (answer === undefined) continue;
+		verdicts.set(element, answer === 'absent' ? absent(element.item) : { item: element.item, is: 'accepted', record: answer, warnings: [foundAgain] });
+		if (answer === 'absent') ledger.forget(element.place);
+	}
+}
+
+const foundAgain = 'The answer of Xero was lost; the record was found in Xero.';
+
+const absent = (item: number): Verdict => ({
 	item,
 	is: 'refused',
-	because: fault.sentences,
-	...(fault.details.advice === undefined ? {} : { advice: fault.details.advice }),
-	...(fault.details.status === undefined ? {} : { status: fault.details.status }),
+	because: ['No answer came from Xero, and the record is not there'],
+	advice: 'Nothing was written. Run the item again.',
 });
 
-function match(batch: Batch, part: Element[], answered: XeroRecord[], key: string): Verdict[] {
-	const unknown = (because: string) => part.map(({ item }) => ({ item, is: 'unknown' as const, key, because: [because] }));
-	if (answered.length !== part.length) {
-		return unknown(`Xero answered with ${answered.length} records for the ${part.length} that were sent`);
-	}
-	const ordered = inOrder(batch, part, answered);
-	if (ordered === undefined) return unknown('Xero’s answer could not be matched with the records that were sent');
-	return part.map(({ item }, position) => verdictOf(batch, item, ordered[position], key));
-}
-
-/** The answers in the order of the elements, or undefined when an id or number says otherwise. */
-function inOrder(batch: Batch, part: Element[], answered: XeroRecord[]): XeroRecord[] | undefined {
-	const fits = ({ record }: Element, answer: XeroRecord): boolean =>
-		[batch.id, batch.number]
-			.filter((name): name is string => name !== undefined)
-			.every((name) => agree(record[name], answer[name]));
-	if (part.every((element, position) => fits(element, answered[position]))) return answered;
-	const ordered = part.map((element) => {
-		const known = [batch.id, batch.number].some((name) => name !== undefined && element.record[name] !== undefined);
-		const candidates = known ? answered.filter((answer) => fits(element, answer)) : [];
-		return candidates.length === 1 ? candidates[0] : undefined;
+function numbered({ write }: Batch, elements: readonly Element[]): Numbered[] {
+	const seen = new Map<string, number>();
+	return elements.map((element) => {
+		const whose = positionOf(write, element.item, 0);
+		const nth = seen.get(whose) ?? 0;
+		seen.set(whose, nth + 1);
+		const position = positionOf(write, element.item, nth, element.record);
+		return { ...element, position, place: keyOf(write, [position]) };
 	});
-	return ordered.every((answer): answer is XeroRecord => answer !== undefined) ? ordered : undefined;
-}
-
-/** Nothing sent, or nothing echoed (a refused element has the zero id), contradicts nothing. */
-function agree(sent: Json | undefined, answered: Json | undefined): boolean {
-	if (sent === undefined || sent === null || sent === '' || answered === undefined || answered === null) return true;
-	if (answered === '' || answered === zeroId) return true;
-	return String(sent).toLowerCase() === String(answered).toLowerCase();
-}
-
-function verdictOf(batch: Batch, item: number, answer: XeroRecord, key: string): Verdict {
-	const messages = validationMessages(answer);
-	const failed = answer.StatusAttributeString === 'ERROR' || answer.HasErrors === true || answer.HasValidationErrors === true;
-	if (failed || messages.length > 0) {
-		return { item, is: 'refused', because: messages.length > 0 ? messages : ['Xero refused the record without a reason'], status: 400 };
-	}
-	const id = answer[batch.id];
-	// A record without an id of its own was not made, whatever the status says.
-	if (id === undefined || id === zeroId || id === '') {
-		return { item, is: 'unknown', key, because: ['Xero answered without an id for the record'] };
-	}
-	return { item, is: 'accepted', record: answer, warnings: warningsOf(answer) };
 }

@@ -9,7 +9,23 @@ export type WritePlace = {
 	run: number;
 	organisation: string;
 	operation: string;
+	/** Called as a tool of an agent: its calls share one place, so their content tells them apart. */
+	tool: boolean;
+	/** A key of the person's own for an input item (an order id), in place of the execution's; empty when there is none. */
+	own: (item: number) => string;
 };
+
+/**
+ * Where a record stands in a write: `3.0` is the first record of item 3. With a key of the person's own it is that key,
+ * in a tool call the content as well.
+ */
+export function positionOf(place: WritePlace, item: number, nth: number, record?: unknown): string {
+	const own = place.own(item);
+	const position = own === '' ? `${item}.${nth}` : `${ownMark}${own}.${nth}`;
+	return place.tool && record !== undefined ? `${position} ${createHash('sha256').update(JSON.stringify(record)).digest('hex')}` : position;
+}
+
+const ownMark = 'own ';
 
 /**
  * The Idempotency-Key of one request: 64 hexadecimal digits (Xero takes up to 128 characters) that nobody can guess
@@ -17,6 +33,8 @@ export type WritePlace = {
  * https://developer.xero.com/documentation/guides/idempotent-requests/idempotency
  */
 export function keyOf(place: WritePlace, positions: readonly string[]): string {
-	const parts = [place.instance, place.workflow, place.execution, place.node, place.run, place.organisation, place.operation, positions];
+	// The person's own key holds over executions: that is what it is for.
+	const execution = positions.every((position) => position.startsWith(ownMark)) ? [] : [place.instance, place.workflow, place.execution, place.node, place.run];
+	const parts = [...execution, place.organisation, place.operation, positions];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
