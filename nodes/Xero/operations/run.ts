@@ -85,17 +85,23 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 	if (found === undefined) throw new NodeOperationError(context.getNode(), `There is no operation "${operation}"`);
 	const jobs = groups.map(({ xero, items }) => jobOf(xero, items));
 	if ('run' in found) {
-		const outcomes: Outcome[] = [...refused];
-		for (const job of jobs) if (!(stop && outcomes.some(isFailed))) outcomes.push(...(await guarded(job, async () => await found.run(job))));
-		return outcomes;
+		const reads = jobs.map((job) => async () => await guarded(job, async () => await found.run(job)));
+		return [...refused, ...(stop && refused.length > 0 ? [] : await organisationsAt(reads, stop))];
 	}
-	const plans: Plan[] = [];
-	for (const job of jobs) plans.push(await planned(job, found.plan));
-	const outcomes: Outcome[] = [...refused, ...plans.flatMap((plan) => plan.refused)];
-	for (const plan of plans) {
-		if (stop && outcomes.some(isFailed)) break;
-		outcomes.push(...(await plan.send()));
-	}
+	const plans = await Promise.all(jobs.map(async (job) => await planned(job, found.plan)));
+	const unsent: Outcome[] = [...refused, ...plans.flatMap((plan) => plan.refused)];
+	if (stop && unsent.length > 0) return unsent;
+	return [...unsent, ...(await organisationsAt(plans.map(({ send }) => send), stop))];
+}
+
+/**
+ * Carries the work of several organisations out: at the same time, as each has limits of its own; one after the other
+ * with On Error = Stop, so that nothing more is sent after a failure.
+ */
+async function organisationsAt(works: ReadonlyArray<() => Promise<Outcome[]>>, stop: boolean): Promise<Outcome[]> {
+	if (!stop) return (await Promise.all(works.map(async (work) => await work()))).flat();
+	const outcomes: Outcome[] = [];
+	for (const work of works) if (!outcomes.some(isFailed)) outcomes.push(...(await work()));
 	return outcomes;
 }
 
