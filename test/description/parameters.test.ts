@@ -63,6 +63,9 @@ test('every parameter is drawn somewhere', () => {
 	for (const parameter of drawn({ resource: 'customApiRequest', operation: 'request', method: 'POST', specifyQuery: 'json' })) {
 		found.add(parameter);
 	}
+	for (const parameter of drawn({ resource: 'creditNote', operation: 'removeAllocation', removeWhat: 'id' })) {
+		found.add(parameter);
+	}
 	const contact = { __rl: true, mode: 'name', value: 'Ridgeway University' };
 	for (const parameter of drawn({ resource: 'invoice', operation: 'create', contact, ifContactMissing: 'create' })) {
 		found.add(parameter);

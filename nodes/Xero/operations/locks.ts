@@ -8,8 +8,11 @@ import type { XeroRecord } from '../values/record';
 /** The organisation's lock dates, `YYYY-MM-DD`, '' where there is none. */
 type Locks = { endOfYear: string; period: string };
 
-/** Work that passed the lock dates, what did not, and warnings by item to be said when it is done. */
-export type Unlocked<Work> = { planned: Array<Planned<Work> | Refused>; warnings: ReadonlyMap<number, string> };
+/** Warnings by input item, each for records of that day. */
+export type LockWarnings = ReadonlyMap<number, ReadonlyArray<{ day: string; warning: string }>>;
+
+/** Work that passed the lock dates, what did not, and what is to be said of the first when it is done. */
+export type Unlocked<Work> = { planned: Array<Planned<Work> | Refused>; warnings: LockWarnings };
 
 /** Whether a record, as it is or would be, stands in the ledger, so that lock dates hold for its day. */
 export const isPosted = ({ posts }: Resource, record: XeroRecord): boolean =>
@@ -32,21 +35,25 @@ export async function heldAgainstLocks<Work>(
 	postings: (work: Work) => readonly XeroRecord[],
 ): Promise<Unlocked<Work>> {
 	const month = new Date(clock.now()).toISOString().slice(0, 8);
-	const days = new Map<number, string[]>();
-	for (const each of planned) {
-		if (isRefused(each as Refused)) continue;
-		const { item, work } = each as Planned<Work>;
-		const early = postings(work).map(dayOf).filter((day) => day !== '' && day < month);
-		if (early.length > 0) days.set(item, [...(days.get(item) ?? []), ...early]);
-	}
-	const locks = days.size === 0 ? undefined : await locksOf(job);
+	const earliest = planned.map((each) =>
+		isRefused(each as Refused)
+			? undefined
+			: postings((each as Planned<Work>).work)
+					.map(dayOf)
+					.filter((day) => day !== '' && day < month)
+					.sort()[0],
+	);
+	const locks = earliest.some((day) => day !== undefined) ? await locksOf(job) : undefined;
 	if (locks === undefined) return { planned, warnings: new Map() };
-	const warnings = new Map<number, string>();
-	const kept = planned.flatMap((each): Array<Planned<Work> | Refused> => {
-		const [earliest] = (days.get(each.item) ?? []).sort();
-		if (isRefused(each as Refused) || earliest === undefined) return [each];
-		if (earliest <= locks.endOfYear) return rowsOf(each as Planned<Work>).map((item) => refusedBy(item, closed(earliest, locks.endOfYear)));
-		if (earliest <= locks.period) warnings.set(each.item, `Its date ${earliest} is not after the period lock date ${locks.period}: only advisers may post there`);
+	const warnings = new Map<number, Array<{ day: string; warning: string }>>();
+	const kept = planned.flatMap((each, position): Array<Planned<Work> | Refused> => {
+		const day = earliest[position];
+		if (isRefused(each as Refused) || day === undefined) return [each];
+		if (day <= locks.endOfYear) return rowsOf(each as Planned<Work>).map((item) => refusedBy(item, closed(day, locks.endOfYear)));
+		if (day <= locks.period) {
+			const warning = `Its date ${day} is not after the period lock date ${locks.period}: only advisers may post there`;
+			warnings.set(each.item, [...(warnings.get(each.item) ?? []), { day, warning }]);
+		}
 		return [each];
 	});
 	return { planned: kept, warnings };
@@ -71,9 +78,12 @@ async function locksOf(job: Job): Promise<Locks | undefined> {
 	}
 }
 
-/** The outcomes with the warning of their item, where something was done. */
-export const withLockWarnings = (outcomes: Outcome[], warnings: ReadonlyMap<number, string>): Outcome[] =>
+/** The outcomes with the warnings of their item; of the records of one item, those of that day. */
+export const withLockWarnings = (outcomes: Outcome[], warnings: LockWarnings): Outcome[] =>
 	outcomes.map((outcome) => {
-		const warning = warnings.get(outcome.item);
-		return warning === undefined || !('warnings' in outcome) || outcome.is === 'unchanged' ? outcome : { ...outcome, warnings: [...outcome.warnings, warning] };
+		const said = warnings.get(outcome.item);
+		if (said === undefined || !('warnings' in outcome) || outcome.is === 'unchanged') return outcome;
+		const alone = outcomes.filter(({ item }) => item === outcome.item).length === 1;
+		const own = said.filter(({ day }) => alone || day === dayOf(outcome.record)).map(({ warning }) => warning);
+		return { ...outcome, warnings: [...outcome.warnings, ...new Set(own)] };
 	});
