@@ -11,12 +11,18 @@ beforeAll(async () => {
 	transactions = new Records(await openWorld(), {
 		resource: 'bankTransaction',
 		id: 'BankTransactionID',
-		read: async (client, tenant, id) => (await client.getBankTransaction(tenant, id, 4)).body.bankTransactions?.[0],
+		read: async (client, tenant, id) =>
+			(await client.getBankTransaction(tenant, id, 4)).body.bankTransactions?.[0],
 	});
 });
 afterAll(async () => await transactions.world.close());
 
-const line: XeroRecord = { Description: 'Fuel', Quantity: 2.5, UnitAmount: 24.4875, AccountCode: '429' };
+const line: XeroRecord = {
+	Description: 'Fuel',
+	Quantity: 2.5,
+	UnitAmount: 24.4875,
+	AccountCode: '429',
+};
 const customer = { Name: 'Ridgeway University' };
 
 /** Every field but contact and lines. */
@@ -43,17 +49,31 @@ test('create by fields with lines below: every field is read back', async () => 
 		...(await transactions.fields('create', record)),
 		contact: named('name', customer.Name),
 		linesFrom: 'below',
-		lines: { line: [{ description: 'Fuel', quantity: '2.5', unitAmount: '24.4875', accountCode: '429' }] },
+		lines: {
+			line: [{ description: 'Fuel', quantity: '2.5', unitAmount: '24.4875', accountCode: '429' }],
+		},
 	});
 	expect(json).toMatchObject({ outcome: 'created', Status: 'AUTHORISED', Total: 61.22 });
-	await transactions.expectHeld(json.BankTransactionID, { ...record, Contact: customer, LineItems: [line] });
+	await transactions.expectHeld(json.BankTransactionID, {
+		...record,
+		Contact: customer,
+		LineItems: [line],
+	});
 });
 
 test('money received in dollars, on the dollar account, at its own rate; expected total compared', async () => {
-	const record = { Type: 'RECEIVE', BankAccount: { Code: '092' }, CurrencyRate: 0.6123, LineItems: [{ ...line, AccountCode: '200', TaxType: 'NONE' }] };
+	const record = {
+		Type: 'RECEIVE',
+		BankAccount: { Code: '092' },
+		CurrencyRate: 0.6123,
+		LineItems: [{ ...line, AccountCode: '200', TaxType: 'NONE' }],
+	};
 	const id = await made(record);
 	await transactions.expectHeld(id, { ...record, CurrencyCode: 'USD' });
-	const wrong = await transactions.run('create', { ...asJson({ ...whole(), ...record, Contact: customer }), options: { expectedTotal: '61.30' } });
+	const wrong = await transactions.run('create', {
+		...asJson({ ...whole(), ...record, Contact: customer }),
+		options: { expectedTotal: '61.30' },
+	});
 	expect(wrong.error?.message).toBe('The lines add up to 61.22, but the expected total is 61.30.');
 	expect(sentBy(wrong)).toEqual([]);
 });
@@ -65,16 +85,28 @@ test.each([
 	['SPEND-OVERPAYMENT', 'OverpaymentID', 'getOverpayment', 'overpayments'],
 ] as const)('%s answers the id of the record it makes', async (Type, idName, read, list) => {
 	const { Reference: _, ...record } = whole();
-	const [json] = await transactions.done('create', asJson({ ...record, Type, Contact: customer, LineItems: [{ ...line, AccountCode: '200' }] }));
+	const [json] = await transactions.done(
+		'create',
+		asJson({ ...record, Type, Contact: customer, LineItems: [{ ...line, AccountCode: '200' }] }),
+	);
 	const { world } = transactions;
 	const { body } = await world.client()[read](world.tenant(), String(json[idName]));
-	expect((body as { [name: string]: object[] })[list]).toMatchObject([{ type: Type, remainingCredit: 61.22, status: 'AUTHORISED' }]);
+	expect((body as { [name: string]: object[] })[list]).toMatchObject([
+		{ type: Type, remainingCredit: 61.22, status: 'AUTHORISED' },
+	]);
 });
 
 test('update changes what is given and keeps the lines', async () => {
 	const id = await made();
-	const change = { Reference: 'Card, put right', Date: transactions.world.day(-1), BankAccount: { Code: '091' } };
-	const [json] = await transactions.done('update', { record: byId(id), ...(await transactions.fields('update', change)) });
+	const change = {
+		Reference: 'Card, put right',
+		Date: transactions.world.day(-1),
+		BankAccount: { Code: '091' },
+	};
+	const [json] = await transactions.done('update', {
+		record: byId(id),
+		...(await transactions.fields('update', change)),
+	});
 	expect(json).toMatchObject({ outcome: 'updated', BankTransactionID: id });
 	await transactions.expectHeld(id, { ...change, LineItems: [line], Contact: customer });
 });
@@ -82,19 +114,34 @@ test('update changes what is given and keeps the lines', async () => {
 test('create or update by reference and by id', async () => {
 	const Reference = 'Statement 12/3';
 	const record = { ...whole(), Reference, Contact: customer, LineItems: [line] };
-	const upsert = async (matchOn: string, given: XeroRecord) => (await transactions.done('upsert', { matchOn, ...asJson(given) }))[0];
+	const upsert = async (matchOn: string, given: XeroRecord) =>
+		(await transactions.done('upsert', { matchOn, ...asJson(given) }))[0];
 	const first = await upsert('Reference', record);
 	expect(first.outcome).toBe('created');
 	const again = await upsert('Reference', { ...record, Date: transactions.world.day(-4) });
 	expect(again).toMatchObject({ outcome: 'updated', BankTransactionID: first.BankTransactionID });
-	const byItsId = await upsert('BankTransactionID', { BankTransactionID: String(first.BankTransactionID), Reference: 'Other' });
+	const byItsId = await upsert('BankTransactionID', {
+		BankTransactionID: String(first.BankTransactionID),
+		Reference: 'Other',
+	});
 	expect(byItsId).toMatchObject({ outcome: 'updated', Reference: 'Other' });
-	await transactions.expectHeld(first.BankTransactionID, { Date: transactions.world.day(-4), Reference: 'Other' });
+	await transactions.expectHeld(first.BankTransactionID, {
+		Date: transactions.world.day(-4),
+		Reference: 'Other',
+	});
 });
 
 test('get, and get many by type, account, contact and reconciled', async () => {
-	const id = await made({ Type: 'RECEIVE', IsReconciled: true, Contact: { Name: 'Bayside Club' }, LineItems: [{ ...line, AccountCode: '200' }] });
-	expect((await transactions.done('get', { record: byId(id) }))[0]).toMatchObject({ BankTransactionID: id, Type: 'RECEIVE' });
+	const id = await made({
+		Type: 'RECEIVE',
+		IsReconciled: true,
+		Contact: { Name: 'Bayside Club' },
+		LineItems: [{ ...line, AccountCode: '200' }],
+	});
+	expect((await transactions.done('get', { record: byId(id) }))[0]).toMatchObject({
+		BankTransactionID: id,
+		Type: 'RECEIVE',
+	});
 	const bank = transactions.world.books('Accounts').find(({ Code }) => Code === '090');
 	const filters = {
 		type: 'RECEIVE',
@@ -110,10 +157,20 @@ test('get, and get many by type, account, contact and reconciled', async () => {
 
 test('delete; a reconciled one is refused in Xero’s words, with what to do', async () => {
 	const [free, bound] = [await made(), await made({ IsReconciled: true })];
-	const ran = await transactions.run('delete', { record: byId('={{ $json.id }}') }, { items: [{ id: free }, { id: bound }], onError: 'continueErrorOutput' });
-	expect(ran.items.map(({ json }) => [json.outcome, json.Status])).toEqual([['deleted', 'DELETED']]);
-	expect(ran.errorItems.map(({ json }) => json.error)).toEqual(['This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.']);
-	expect((ran.errorItems[0].json.details as { description: string }).description).toContain('Remove and redo its reconciliation in Xero first');
+	const ran = await transactions.run(
+		'delete',
+		{ record: byId('={{ $json.id }}') },
+		{ items: [{ id: free }, { id: bound }], onError: 'continueErrorOutput' },
+	);
+	expect(ran.items.map(({ json }) => [json.outcome, json.Status])).toEqual([
+		['deleted', 'DELETED'],
+	]);
+	expect(ran.errorItems.map(({ json }) => json.error)).toEqual([
+		'This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.',
+	]);
+	expect((ran.errorItems[0].json.details as { description: string }).description).toContain(
+		'Remove and redo its reconciliation in Xero first',
+	);
 	await transactions.expectHeld(free, { Status: 'DELETED' });
 });
 
@@ -125,9 +182,19 @@ test('rows of one key become one transaction', async () => {
 			contact: named('name', customer.Name),
 			linesFrom: 'rows',
 			documentKey: '={{ $json.key }}',
-			rowLine: { description: '={{ $json.what }}', quantity: '1', unitAmount: '={{ $json.price }}', accountCode: '429' },
+			rowLine: {
+				description: '={{ $json.what }}',
+				quantity: '1',
+				unitAmount: '={{ $json.price }}',
+				accountCode: '429',
+			},
 		},
-		{ items: [{ key: 1, what: 'Pens', price: '3.10' }, { key: 1, what: 'Ink', price: '4.20' }] },
+		{
+			items: [
+				{ key: 1, what: 'Pens', price: '3.10' },
+				{ key: 1, what: 'Ink', price: '4.20' },
+			],
+		},
 	);
 	expect(error).toBeUndefined();
 	expect(items.map(({ json }) => json.Total)).toEqual([7.3]);

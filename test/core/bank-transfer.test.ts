@@ -10,7 +10,8 @@ beforeAll(async () => {
 	transfers = new Records(await openWorld(), {
 		resource: 'bankTransfer',
 		id: 'BankTransferID',
-		read: async (client, tenant, id) => (await client.getBankTransfer(tenant, id)).body.bankTransfers?.[0],
+		read: async (client, tenant, id) =>
+			(await client.getBankTransfer(tenant, id)).body.bankTransfers?.[0],
 	});
 });
 afterAll(async () => await transfers.world.close());
@@ -18,7 +19,12 @@ afterAll(async () => await transfers.world.close());
 const whole = (): XeroRecord => {
 	const [category] = transfers.world.books('TrackingCategories');
 	const [option] = category.Options as XeroRecord[];
-	const tracking = [{ TrackingCategoryID: String(category.TrackingCategoryID), TrackingOptionID: option.TrackingOptionID }];
+	const tracking = [
+		{
+			TrackingCategoryID: String(category.TrackingCategoryID),
+			TrackingOptionID: option.TrackingOptionID,
+		},
+	];
 	return {
 		FromBankAccount: { Code: '090' },
 		ToBankAccount: { Code: '091' },
@@ -49,7 +55,12 @@ test('create by fields: every field is read back, and a bank transaction stands 
 });
 
 test('several by JSON go one a request, each with its own verdict', async () => {
-	const records = [whole(), { ...whole(), ToBankAccount: { Code: '090' } }, { ...whole(), Amount: 3 }, { ...whole(), ToBankAccount: { Code: '092' } }];
+	const records = [
+		whole(),
+		{ ...whole(), ToBankAccount: { Code: '090' } },
+		{ ...whole(), Amount: 3 },
+		{ ...whole(), ToBankAccount: { Code: '092' } },
+	];
 	const ran = await transfers.run('create', asJson(records), { onError: 'continueErrorOutput' });
 	expect(ran.items.map(({ json }) => json.Amount)).toEqual([250.75, 3]);
 	expect(ran.errorItems.map(({ json }) => json.error)).toEqual([
@@ -61,12 +72,24 @@ test('several by JSON go one a request, each with its own verdict', async () => 
 
 test('delete takes both sides along; lists hide it unless deleted ones are asked for', async () => {
 	const id = await transfers.made({ ...whole(), ToIsReconciled: false, Reference: 'Gone' });
-	expect((await transfers.done('delete', { record: byId(id) }))[0]).toMatchObject({ outcome: 'deleted', Status: 'DELETED' });
+	expect((await transfers.done('delete', { record: byId(id) }))[0]).toMatchObject({
+		outcome: 'deleted',
+		Status: 'DELETED',
+	});
 	const listed = async (filters: XeroRecord) =>
-		(await transfers.done('getAll', { returnAll: true, filters: { reference: 'Gone', ...filters } as never })).map(({ BankTransferID }) => BankTransferID);
+		(
+			await transfers.done('getAll', {
+				returnAll: true,
+				filters: { reference: 'Gone', ...filters } as never,
+			})
+		).map(({ BankTransferID }) => BankTransferID);
 	expect(await listed({})).toEqual([]);
 	expect(await listed({ includeDeleted: true })).toEqual([id]);
-	expect((await transfers.done('get', { record: byId(id) }))[0]).toMatchObject({ Status: 'DELETED' });
+	expect((await transfers.done('get', { record: byId(id) }))[0]).toMatchObject({
+		Status: 'DELETED',
+	});
 	const reconciled = await transfers.made(whole());
-	expect((await transfers.run('delete', { record: byId(reconciled) })).error?.message).toContain('reconciled');
+	expect((await transfers.run('delete', { record: byId(reconciled) })).error?.message).toContain(
+		'reconciled',
+	);
 });

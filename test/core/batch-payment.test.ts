@@ -10,29 +10,54 @@ beforeAll(async () => {
 	batches = new Records(await openWorld(), {
 		resource: 'batchPayment',
 		id: 'BatchPaymentID',
-		read: async (client, tenant, id) => (await client.getBatchPayment(tenant, id)).body.batchPayments?.[0],
+		read: async (client, tenant, id) =>
+			(await client.getBatchPayment(tenant, id)).body.batchPayments?.[0],
 	});
 });
 afterAll(async () => await batches.world.close());
 
-const approved = async (resource = 'bill') => await make(batches.world, resource, { Status: 'AUTHORISED', DueDate: batches.world.day(9) });
+const approved = async (resource = 'bill') =>
+	await make(batches.world, resource, { Status: 'AUTHORISED', DueDate: batches.world.day(9) });
 const batch = (documents: XeroRecord[], Amount = 11.5): XeroRecord => ({
 	Account: { Code: '090' },
 	Date: batches.world.day(0),
-	Payments: documents.map(({ InvoiceID }) => ({ Invoice: { InvoiceID }, Amount, Reference: 'Part', Particulars: 'P', BankAccountNumber: '01-0102-0123456-00' })),
+	Payments: documents.map(({ InvoiceID }) => ({
+		Invoice: { InvoiceID },
+		Amount,
+		Reference: 'Part',
+		Particulars: 'P',
+		BankAccountNumber: '01-0102-0123456-00',
+	})),
 });
-const texts = { Reference: 'Suppliers', Particulars: 'May', Code: 'RUN 7', Details: 'Thanks', Narrative: 'Suppliers May' };
+const texts = {
+	Reference: 'Suppliers',
+	Particulars: 'May',
+	Code: 'RUN 7',
+	Details: 'Thanks',
+	Narrative: 'Suppliers May',
+};
 
 test('create by fields: bills are paid in one sum, every field is read back', async () => {
 	const bills = [await approved(), await approved()];
 	const record = { ...batch(bills), ...texts };
 	expect(untried('batchPayment', [record])).toEqual([]);
 	const [json] = await batches.done('create', await batches.fields('create', record));
-	expect(json).toMatchObject({ outcome: 'created', Type: 'PAYBATCH', TotalAmount: 23, Status: 'AUTHORISED' });
+	expect(json).toMatchObject({
+		outcome: 'created',
+		Type: 'PAYBATCH',
+		TotalAmount: 23,
+		Status: 'AUTHORISED',
+	});
 	await batches.expectHeld(json.BatchPaymentID, { ...record, TotalAmount: 23 });
-	for (const { InvoiceID } of bills) expect(bookedInvoice(batches.world, InvoiceID)).toMatchObject({ AmountPaid: 11.5 });
-	expect((await batches.done('get', { record: byId(json.BatchPaymentID) }))[0]).toMatchObject({ TotalAmount: 23 });
-	const found = await batches.done('getAll', { returnAll: true, filters: { type: 'PAYBATCH', status: 'AUTHORISED' } });
+	for (const { InvoiceID } of bills)
+		expect(bookedInvoice(batches.world, InvoiceID)).toMatchObject({ AmountPaid: 11.5 });
+	expect((await batches.done('get', { record: byId(json.BatchPaymentID) }))[0]).toMatchObject({
+		TotalAmount: 23,
+	});
+	const found = await batches.done('getAll', {
+		returnAll: true,
+		filters: { type: 'PAYBATCH', status: 'AUTHORISED' },
+	});
 	expect(found.map(({ BatchPaymentID }) => BatchPaymentID)).toContain(json.BatchPaymentID);
 });
 
@@ -40,11 +65,22 @@ test('one of its payments alone cannot be deleted; deleting the batch takes all 
 	const bill = await approved();
 	const id = await batches.made(batch([bill, await approved()]));
 	const [payment] = bookedInvoice(batches.world, bill.InvoiceID).Payments as XeroRecord[];
-	const alone = await batches.world.run({ resource: 'payment', operation: 'delete', record: byId(payment.PaymentID) });
+	const alone = await batches.world.run({
+		resource: 'payment',
+		operation: 'delete',
+		record: byId(payment.PaymentID),
+	});
 	expect(alone.error?.message).toBe('Payments within a batch cannot be deleted.');
 	expect(alone.error?.description).toContain('Delete the batch payment instead');
-	expect((await batches.done('delete', { record: byId(id) }))[0]).toMatchObject({ outcome: 'deleted', Status: 'DELETED' });
-	expect(bookedInvoice(batches.world, bill.InvoiceID)).toMatchObject({ AmountPaid: 0, AmountDue: 23, Status: 'AUTHORISED' });
+	expect((await batches.done('delete', { record: byId(id) }))[0]).toMatchObject({
+		outcome: 'deleted',
+		Status: 'DELETED',
+	});
+	expect(bookedInvoice(batches.world, bill.InvoiceID)).toMatchObject({
+		AmountPaid: 0,
+		AmountDue: 23,
+		Status: 'AUTHORISED',
+	});
 });
 
 test('several batches, one of them mixed and one overpaying: each with its own verdict', async () => {
@@ -60,7 +96,13 @@ test('several batches, one of them mixed and one overpaying: each with its own v
 
 test('a payment without an amount is refused before anything is sent, naming which', async () => {
 	const { Payments: _, ...record } = batch([]);
-	const ran = await batches.run('create', asJson({ ...record, Payments: [{ Invoice: { InvoiceID: '6b7a1a9a-0000-4000-8000-000000000000' } }] }));
+	const ran = await batches.run(
+		'create',
+		asJson({
+			...record,
+			Payments: [{ Invoice: { InvoiceID: '6b7a1a9a-0000-4000-8000-000000000000' } }],
+		}),
+	);
 	expect(ran.error?.message).toBe('Payments 1, Amount is required.');
 	expect(ran.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 });

@@ -19,60 +19,145 @@ beforeAll(async () => {
 afterAll(async () => await world.close());
 
 const after = (date: string) => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-const readsOfOrganisation = ({ calls }: Ran) => calls.filter(({ path }) => path.endsWith('/Organisation')).length;
+const readsOfOrganisation = ({ calls }: Ran) =>
+	calls.filter(({ path }) => path.endsWith('/Organisation')).length;
 const create = async (resource: string, records: unknown, onError?: 'continueErrorOutput') =>
-	await world.run({ resource, operation: 'create', simplify: false, ...asJson(records) }, onError ? { onError } : {});
-const invoice = (Date: string, Status = 'AUTHORISED'): XeroRecord => ({ Contact: { ContactID: String(world.books('Contacts')[0].ContactID) }, Status, Date, DueDate: world.day(30), LineItems: [aLine] });
+	await world.run(
+		{ resource, operation: 'create', simplify: false, ...asJson(records) },
+		onError ? { onError } : {},
+	);
+const invoice = (Date: string, Status = 'AUTHORISED'): XeroRecord => ({
+	Contact: { ContactID: String(world.books('Contacts')[0].ContactID) },
+	Status,
+	Date,
+	DueDate: world.day(30),
+	LineItems: [aLine],
+});
 
 const bank = { Code: '090' };
 const posting: Array<[string, (Date: string) => XeroRecord]> = [
 	['invoice', (Date) => invoice(Date)],
-	['bankTransaction', (Date) => ({ ...invoice(Date), Type: 'RECEIVE', BankAccount: bank, Status: undefined, DueDate: undefined })],
-	['bankTransfer', (Date) => ({ FromBankAccount: bank, ToBankAccount: { Code: '091' }, Amount: 5, Date })],
-	['manualJournal', (Date) => ({ Narration: 'Late', Date, Status: 'POSTED', JournalLines: [{ LineAmount: 5, AccountCode: '429' }, { LineAmount: -5, AccountCode: '400' }] })],
+	[
+		'bankTransaction',
+		(Date) => ({
+			...invoice(Date),
+			Type: 'RECEIVE',
+			BankAccount: bank,
+			Status: undefined,
+			DueDate: undefined,
+		}),
+	],
+	[
+		'bankTransfer',
+		(Date) => ({ FromBankAccount: bank, ToBankAccount: { Code: '091' }, Amount: 5, Date }),
+	],
+	[
+		'manualJournal',
+		(Date) => ({
+			Narration: 'Late',
+			Date,
+			Status: 'POSTED',
+			JournalLines: [
+				{ LineAmount: 5, AccountCode: '429' },
+				{ LineAmount: -5, AccountCode: '400' },
+			],
+		}),
+	],
 ];
 
-test.each(posting)('%s: up to the end of year lock date it is refused before anything is sent; between both it is Xero’s to say', async (resource, record) => {
-	const early = await create(resource, record(endOfYear));
-	expect(early.error?.message).toBe(`Its date ${endOfYear} is not after the end of year lock date ${endOfYear}, so Xero lets nothing be posted or changed there`);
-	expect(writes(early)).toEqual([]);
-	const between = await create(resource, record(after(endOfYear)));
-	expect(between.error?.message).toContain('period lock date');
-	expect(between.error?.description).toContain('up to the period lock date advisers may');
-	expect(writes(between)).toHaveLength(1);
-});
+test.each(posting)(
+	'%s: up to the end of year lock date it is refused before anything is sent; between both it is Xero’s to say',
+	async (resource, record) => {
+		const early = await create(resource, record(endOfYear));
+		expect(early.error?.message).toBe(
+			`Its date ${endOfYear} is not after the end of year lock date ${endOfYear}, so Xero lets nothing be posted or changed there`,
+		);
+		expect(writes(early)).toEqual([]);
+		const between = await create(resource, record(after(endOfYear)));
+		expect(between.error?.message).toContain('period lock date');
+		expect(between.error?.description).toContain('up to the period lock date advisers may');
+		expect(writes(between)).toHaveLength(1);
+	},
+);
 
 test('a payment’s date is held against them too', async () => {
 	const owed = await make(world, 'invoice', { Status: 'AUTHORISED', DueDate: world.day(9) });
-	const payment = (Date: string) => ({ Invoice: { InvoiceID: owed.InvoiceID }, Account: bank, Amount: 1, Date });
-	const ran = await create('payment', [payment(endOfYear), payment(world.day(0)), payment(period)], 'continueErrorOutput');
+	const payment = (Date: string) => ({
+		Invoice: { InvoiceID: owed.InvoiceID },
+		Account: bank,
+		Amount: 1,
+		Date,
+	});
+	const ran = await create(
+		'payment',
+		[payment(endOfYear), payment(world.day(0)), payment(period)],
+		'continueErrorOutput',
+	);
 	expect(ran.items).toHaveLength(1);
-	expect(ran.errorItems.map(({ json }) => json.error)).toEqual([expect.stringContaining('end of year lock date'), expect.stringContaining('period lock date')]);
+	expect(ran.errorItems.map(({ json }) => json.error)).toEqual([
+		expect.stringContaining('end of year lock date'),
+		expect.stringContaining('period lock date'),
+	]);
 	expect(readsOfOrganisation(ran)).toBe(1);
 });
 
 test('an adviser, whom Xero lets post up to the period lock date, gets a warning', async () => {
 	// the local Xero knows no roles, so the two steps around its answer are taken here
 	const at = (Date: string) => ({ item: 0, work: { Date } });
-	const organisation = { EndOfYearLockDate: `/Date(${Date.parse(world.day(-90))}+0000)/`, PeriodLockDate: `/Date(${Date.parse(world.day(-40))}+0000)/` };
-	const job = { xero: { details: async () => await Promise.resolve(organisation) } } as unknown as Job;
-	const { planned, warnings } = await heldAgainstLocks(job, [at(world.day(-90)), at(world.day(-40)), at(world.day(-39))], (work) => [work]);
-	expect(planned.map((each) => ('work' in each ? each.work.Date : each.is))).toEqual(['refused', world.day(-40), world.day(-39)]);
-	const done = planned.flatMap((each): Outcome[] => ('work' in each ? [{ item: 0, is: 'created', record: each.work, warnings: [] }] : []));
+	const organisation = {
+		EndOfYearLockDate: `/Date(${Date.parse(world.day(-90))}+0000)/`,
+		PeriodLockDate: `/Date(${Date.parse(world.day(-40))}+0000)/`,
+	};
+	const job = {
+		xero: { details: async () => await Promise.resolve(organisation) },
+	} as unknown as Job;
+	const { planned, warnings } = await heldAgainstLocks(
+		job,
+		[at(world.day(-90)), at(world.day(-40)), at(world.day(-39))],
+		(work) => [work],
+	);
+	expect(planned.map((each) => ('work' in each ? each.work.Date : each.is))).toEqual([
+		'refused',
+		world.day(-40),
+		world.day(-39),
+	]);
+	const done = planned.flatMap((each): Outcome[] =>
+		'work' in each ? [{ item: 0, is: 'created', record: each.work, warnings: [] }] : [],
+	);
 	expect(withLockWarnings(done, warnings)).toMatchObject([
-		{ warnings: [`Its date ${world.day(-40)} is not after the period lock date ${world.day(-40)}: only advisers may post there`] },
+		{
+			warnings: [
+				`Its date ${world.day(-40)} is not after the period lock date ${world.day(-40)}: only advisers may post there`,
+			],
+		},
 		{ warnings: [] },
 	]);
 });
 
 test('a draft stands in no ledger; once approved it does, and is voided only outside the locked time', async () => {
-	const draft = await make(world, 'invoice', { ...invoice(endOfYear, 'DRAFT'), Contact: { Name: 'Bayside Club' } });
-	const approve = await world.run({ resource: 'invoice', operation: 'approve', record: byId(draft.InvoiceID) });
+	const draft = await make(world, 'invoice', {
+		...invoice(endOfYear, 'DRAFT'),
+		Contact: { Name: 'Bayside Club' },
+	});
+	const approve = await world.run({
+		resource: 'invoice',
+		operation: 'approve',
+		record: byId(draft.InvoiceID),
+	});
 	expect(approve.error?.message).toContain('end of year lock date');
 	expect(writes(approve)).toEqual([]);
-	const update = await world.run({ resource: 'invoice', operation: 'update', record: byId(draft.InvoiceID), ...asJson({ Status: 'AUTHORISED', Date: endOfYear }) });
+	const update = await world.run({
+		resource: 'invoice',
+		operation: 'update',
+		record: byId(draft.InvoiceID),
+		...asJson({ Status: 'AUTHORISED', Date: endOfYear }),
+	});
 	expect(update.error?.message).toContain('end of year lock date');
-	const gone = await world.run({ resource: 'invoice', operation: 'deleteOrVoid', record: byId(draft.InvoiceID) });
+	const gone = await world.run({
+		resource: 'invoice',
+		operation: 'deleteOrVoid',
+		record: byId(draft.InvoiceID),
+	});
 	expect(gone.items[0].json.outcome).toBe('deleted');
 });
 

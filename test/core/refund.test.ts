@@ -17,13 +17,35 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.close());
 
-const lineOf = (UnitAmount: number): XeroRecord => ({ Description: 'Work', Quantity: 1, UnitAmount, AccountCode: '200', TaxType: 'NONE' });
+const lineOf = (UnitAmount: number): XeroRecord => ({
+	Description: 'Work',
+	Quantity: 1,
+	UnitAmount,
+	AccountCode: '200',
+	TaxType: 'NONE',
+});
 const owed = async (amount: number, more: XeroRecord = {}, resource = 'invoice') =>
-	await make(world, resource, { Status: 'AUTHORISED', Date: world.day(-9), DueDate: world.day(9), LineItems: [lineOf(amount)], ...more });
+	await make(world, resource, {
+		Status: 'AUTHORISED',
+		Date: world.day(-9),
+		DueDate: world.day(9),
+		LineItems: [lineOf(amount)],
+		...more,
+	});
 const credited = async (amount: number, more: XeroRecord = {}) =>
-	await make(world, 'creditNote', { Type: 'ACCRECCREDIT', Status: 'AUTHORISED', LineItems: [lineOf(amount)], ...more });
+	await make(world, 'creditNote', {
+		Type: 'ACCRECCREDIT',
+		Status: 'AUTHORISED',
+		LineItems: [lineOf(amount)],
+		...more,
+	});
 const banked = async (Type: string, amount: number) =>
-	await make(world, 'bankTransaction', { Type, BankAccount: { Code: '090' }, Contact: { Name: 'Bayside Club' }, LineItems: [lineOf(amount)] });
+	await make(world, 'bankTransaction', {
+		Type,
+		BankAccount: { Code: '090' },
+		Contact: { Name: 'Bayside Club' },
+		LineItems: [lineOf(amount)],
+	});
 const fromBank = (): XeroRecord => ({ Account: { Code: '090' }, Date: world.day(0) });
 
 describe('a refund', () => {
@@ -52,7 +74,9 @@ describe('a refund', () => {
 		expect(json).toMatchObject({ outcome: 'created', PaymentType });
 		await payments.expectHeld(json.PaymentID, record);
 		const over = await payments.run('create', asJson({ ...record, Amount: 20 }));
-		expect(over.error?.message).toBe('Payment amount exceeds the amount outstanding on this document');
+		expect(over.error?.message).toBe(
+			'Payment amount exceeds the amount outstanding on this document',
+		);
 		expect(over.error?.description).toContain('17.66 NZD is left of it. Refund that much at most.');
 	});
 
@@ -66,7 +90,11 @@ describe('a refund', () => {
 });
 
 describe('in another currency', () => {
-	const foreign = { CurrencyCode: 'USD', CurrencyRate: 0.5, Contact: { Name: 'Ridgeway University' } };
+	const foreign = {
+		CurrencyCode: 'USD',
+		CurrencyRate: 0.5,
+		Contact: { Name: 'Ridgeway University' },
+	};
 	/** What Xero posted to Realised Currency Gains for a source, from its journals. */
 	const gains = (SourceID: unknown) =>
 		world
@@ -78,7 +106,11 @@ describe('in another currency', () => {
 
 	test.each([
 		['its own rate', { CurrencyRate: 0.4 }, { BankAmount: 250, CurrencyRate: 0.4 }],
-		['the amount the bank account got, from which Xero works out the rate', { BankAmount: 250 }, { BankAmount: 250, CurrencyRate: 0.4 }],
+		[
+			'the amount the bank account got, from which Xero works out the rate',
+			{ BankAmount: 250 },
+			{ BankAmount: 250, CurrencyRate: 0.4 },
+		],
 	])('an invoice is paid with %s; the gain is realised', async (_what, given, held) => {
 		const { InvoiceID } = await owed(100, foreign);
 		const record = { Invoice: { InvoiceID }, ...fromBank(), Amount: 100, ...given };
@@ -90,17 +122,32 @@ describe('in another currency', () => {
 
 	test('a bill is paid and loses; a credit note is refunded and gains or loses the other way', async () => {
 		const { InvoiceID } = await owed(100, foreign, 'bill');
-		const paid = await payments.made({ Invoice: { InvoiceID }, ...fromBank(), Amount: 100, BankAmount: 250 });
+		const paid = await payments.made({
+			Invoice: { InvoiceID },
+			...fromBank(),
+			Amount: 100,
+			BankAmount: 250,
+		});
 		expect(gains(paid)).toEqual([50]);
 		const { CreditNoteID } = await credited(100, foreign);
-		const refunded = await payments.made({ CreditNote: { CreditNoteID }, ...fromBank(), Amount: 100, CurrencyRate: 0.4 });
+		const refunded = await payments.made({
+			CreditNote: { CreditNoteID },
+			...fromBank(),
+			Amount: 100,
+			CurrencyRate: 0.4,
+		});
 		await payments.expectHeld(refunded, { BankAmount: 250, CurrencyRate: 0.4 });
 		expect(gains(refunded)).toEqual([50]);
 	});
 
 	test('from an account in the same currency the amounts are one', async () => {
 		const { InvoiceID } = await owed(100, foreign);
-		const id = await payments.made({ Invoice: { InvoiceID }, Account: { Code: '092' }, Amount: 60, CurrencyRate: 0.55 });
+		const id = await payments.made({
+			Invoice: { InvoiceID },
+			Account: { Code: '092' },
+			Amount: 60,
+			CurrencyRate: 0.55,
+		});
 		await payments.expectHeld(id, { Amount: 60, BankAmount: 60, CurrencyRate: 0.55 });
 	});
 });
@@ -109,7 +156,11 @@ describe('too much', () => {
 	test('is refused with what is due, and how the rest becomes an overpayment; which then works', async () => {
 		const [invoice, bill, paid] = [await owed(100), await owed(40, {}, 'bill'), await owed(10)];
 		await payments.made({ Invoice: { InvoiceID: paid.InvoiceID }, ...fromBank(), Amount: 10 });
-		const pay = (reference: XeroRecord, Amount: number) => ({ Invoice: reference, ...fromBank(), Amount });
+		const pay = (reference: XeroRecord, Amount: number) => ({
+			Invoice: reference,
+			...fromBank(),
+			Amount,
+		});
 		const ran = await payments.run(
 			'create',
 			asJson([
@@ -121,7 +172,9 @@ describe('too much', () => {
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(ran.items).toHaveLength(1);
-		const advice = ran.errorItems.map(({ json }) => (json.details as { description: string }).description);
+		const advice = ran.errorItems.map(
+			({ json }) => (json.details as { description: string }).description,
+		);
 		expect(advice[0]).toBe(
 			'Nothing is due any more. To keep the money, record all of 130.50 as an overpayment: a Bank Transaction of type Receive Overpayment with the same contact and bank account.',
 		);
@@ -140,7 +193,9 @@ describe('too much', () => {
 		const { CreditNoteID } = await credited(10);
 		for (const record of [{}, { Invoice: { InvoiceID }, CreditNote: { CreditNoteID } }]) {
 			const ran = await payments.run('create', asJson({ ...fromBank(), Amount: 5, ...record }));
-			expect(ran.error?.message).toBe('A payment is for exactly one invoice, bill, credit note, prepayment or overpayment');
+			expect(ran.error?.message).toBe(
+				'A payment is for exactly one invoice, bill, credit note, prepayment or overpayment',
+			);
 			expect(writes(ran)).toEqual([]);
 		}
 	});

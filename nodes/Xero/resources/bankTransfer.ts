@@ -57,8 +57,12 @@ export const bankTransfer = defineResource<BankTransfer>({
 		Amount: decimal({ required: true, places: 2, min: 0.01 }),
 		Date: date({ hint: "Left out, it is today in the organisation's time zone" }),
 		Reference: text({ example: 'Savings' }),
-		FromIsReconciled: boolean({ hint: 'Whether it is created as reconciled where the money comes from' }),
-		ToIsReconciled: boolean({ hint: 'Whether it is created as reconciled where the money goes to' }),
+		FromIsReconciled: boolean({
+			hint: 'Whether it is created as reconciled where the money comes from',
+		}),
+		ToIsReconciled: boolean({
+			hint: 'Whether it is created as reconciled where the money goes to',
+		}),
 		FromTracking: listOf(trackingReference.fields, {
 			max: 2,
 			hint: 'Where the money comes from; at most two tracking categories',

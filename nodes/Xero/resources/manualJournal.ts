@@ -12,14 +12,21 @@ import { journalLine } from './ledgerParts';
  * top of exclusive amounts depends on each line's rate, so those are left to Xero; so are lines of an update that does
  * not say what its amounts are. https://developer.xero.com/documentation/api/accounting/manualjournals
  */
-const unbalanced = ({ JournalLines, LineAmountTypes }: XeroRecord, verb: 'create' | 'update'): string[] => {
+const unbalanced = (
+	{ JournalLines, LineAmountTypes }: XeroRecord,
+	verb: 'create' | 'update',
+): string[] => {
 	if (!Array.isArray(JournalLines)) return [];
 	if (JournalLines.length < 2) return ['A manual journal needs at least two lines'];
 	const meaning = LineAmountTypes ?? (verb === 'create' ? 'NoTax' : undefined);
 	if (meaning !== 'NoTax' && meaning !== 'Inclusive') return [];
-	const amounts = JournalLines.filter(isRecord).map(({ LineAmount }) => decimalOf(String(LineAmount ?? 0)));
+	const amounts = JournalLines.filter(isRecord).map(({ LineAmount }) =>
+		decimalOf(String(LineAmount ?? 0)),
+	);
 	const sumOf = (sign: number) =>
-		amounts.filter((amount) => amount.compare(zero) === sign).reduce((sum, amount) => sum.add(amount), zero);
+		amounts
+			.filter((amount) => amount.compare(zero) === sign)
+			.reduce((sum, amount) => sum.add(amount), zero);
 	const [debits, credits] = [sumOf(1), sumOf(-1).negate()];
 	if (debits.equals(credits)) return [];
 	const difference = debits.subtract(credits);
@@ -83,8 +90,13 @@ export const manualJournal = defineResource<ManualJournal>({
 				{ name: 'Posted', value: 'POSTED' },
 			],
 		}),
-		LineAmountTypes: { ...documentFields.LineAmountTypes, hint: 'How the amounts are to be read; no tax when left out' },
-		ShowOnCashBasisReports: boolean({ hint: 'Whether reports on a cash basis show it; they do when left out' }),
+		LineAmountTypes: {
+			...documentFields.LineAmountTypes,
+			hint: 'How the amounts are to be read; no tax when left out',
+		},
+		ShowOnCashBasisReports: boolean({
+			hint: 'Whether reports on a cash basis show it; they do when left out',
+		}),
 		Url: text({
 			label: 'URL',
 			hint: 'Link to the source document, shown in Xero',
