@@ -9,7 +9,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { Xero } from '../../../nodes/Xero/Xero.node';
+import { Xero } from '../../../nodes/Xero/Xero.node.ts';
 
 /** The node as n8n offers it to agents: n8n adds `Tool` to the type and swaps the connections, the code stays. */
 class XeroTool extends Xero {

@@ -15,18 +15,7 @@ import { XeroConnectorOAuth2Api } from '../../../credentials/XeroConnectorOAuth2
 import { XeroCustomConnectionOAuth2Api } from '../../../credentials/XeroCustomConnectionOAuth2Api.credentials';
 import { resolve } from '../../credentials/resolve';
 
-const types: { [name: string]: ICredentialType } = Object.fromEntries(
-	[new XeroConnectorOAuth2Api(), new XeroCustomConnectionOAuth2Api()].map((type) => [
-		type.name,
-		type,
-	]),
-);
-
-const typeOf = (name: string): ICredentialType => {
-	const found = types[name];
-	if (found === undefined) throw new Error(`The harness has no credential type ${name}`);
-	return found;
-};
+const ours: ICredentialType[] = [new XeroConnectorOAuth2Api(), new XeroCustomConnectionOAuth2Api()];
 
 /**
  * Keeps credentials as n8n's own helper does, but in memory: what a person filled in and the tokens n8n got, by type.
@@ -34,6 +23,19 @@ const typeOf = (name: string): ICredentialType => {
  */
 export class CredentialStore extends ICredentialsHelper {
 	private readonly stored = new Map<string, ICredentialDataDecryptedObject>();
+	private readonly types: ReadonlyMap<string, ICredentialType>;
+
+	/** `more` are credential types beside the package's own. */
+	constructor(more: ICredentialType[] = []) {
+		super();
+		this.types = new Map([...ours, ...more].map((type) => [type.name, type]));
+	}
+
+	private typeOf(name: string): ICredentialType {
+		const found = this.types.get(name);
+		if (found === undefined) throw new Error(`The harness has no credential type ${name}`);
+		return found;
+	}
 
 	/** Saves what the editor would save. */
 	save(type: string, data: ICredentialDataDecryptedObject): void {
@@ -48,7 +50,7 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 
 	getParentTypes(name: string): string[] {
-		return typeOf(name).extends ?? [];
+		return this.typeOf(name).extends ?? [];
 	}
 
 	isCredentialUsableByNode(): boolean {
@@ -86,7 +88,7 @@ export class CredentialStore extends ICredentialsHelper {
 		const data = this.saved(type);
 		if (raw) return data;
 		const { oauthTokenData, ...fields } = data;
-		const resolved = (await resolve(typeOf(type), fields)) as ICredentialDataDecryptedObject;
+		const resolved = (await resolve(this.typeOf(type), fields)) as ICredentialDataDecryptedObject;
 		return { ...resolved, ...(oauthTokenData === undefined ? {} : { oauthTokenData }) };
 	}
 
@@ -112,6 +114,6 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return typeOf(type).properties;
+		return this.typeOf(type).properties;
 	}
 }

@@ -11,13 +11,14 @@ import {
 	Workflow,
 	type ICredentialsHelper,
 	type INode,
+	type INodeType,
 	type IPinData,
 	type IRun,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { nodeTypes } from './node-types';
+import { nodeTypesWith } from './node-types';
 
 /** A workflow as the editor saves it. */
 export type WorkflowJson = Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>;
@@ -57,14 +58,18 @@ const additionalData = (
 	startRunnerTask: unsupported('The task runner'),
 });
 
-const opened = (json: WorkflowJson, pinData?: IPinData): Workflow =>
+const opened = (
+	json: WorkflowJson,
+	pinData?: IPinData,
+	moreTypes?: { [type: string]: INodeType },
+): Workflow =>
 	new Workflow({
 		id: json.id ?? 'harness',
 		name: json.name ?? 'Harness',
 		nodes: structuredClone(json.nodes),
 		connections: json.connections,
 		active: false,
-		nodeTypes,
+		nodeTypes: nodeTypesWith(moreTypes),
 		settings: { executionOrder: 'v1', ...json.settings },
 		...(pinData === undefined ? {} : { pinData }),
 	});
@@ -77,10 +82,12 @@ export async function execute(
 		executionId: string;
 		pinData?: IPinData;
 		onStart?: (cancel: () => void) => void;
+		/** Node types beside the harness's own, by name. */
+		moreTypes?: { [type: string]: INodeType };
 	},
 ): Promise<IRun> {
-	const { credentials, executionId, pinData, onStart } = options;
-	const workflow = opened(json, pinData);
+	const { credentials, executionId, pinData, onStart, moreTypes } = options;
+	const workflow = opened(json, pinData, moreTypes);
 	const saved: IWorkflowBase = {
 		id: workflow.id,
 		name: workflow.name ?? '',

@@ -5,7 +5,7 @@ import {
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 
-import { Xero } from '../../../nodes/Xero/Xero.node';
+import { Xero } from '../../../nodes/Xero/Xero.node.ts';
 import { agents } from './agents';
 
 /** The types as n8n names them once the package is installed, and a trigger that stands for whatever gives the items. */
@@ -29,14 +29,16 @@ const start: INodeType = {
 
 const known: { [type: string]: INodeType } = { [xeroType]: new Xero(), [startType]: start, ...agents };
 
-const find = (type: string): INodeType => {
-	const found = known[type];
-	if (found === undefined) throw new Error(`The harness has no node type ${type}`);
-	return found;
-};
-
-export const nodeTypes: INodeTypes = {
-	getByName: (type): INodeType | IVersionedNodeType => find(type),
-	getByNameAndVersion: find,
-	getKnownTypes: () => ({}),
+/** The node types of the harness, and `more` by their names. */
+export const nodeTypesWith = (more: { [type: string]: INodeType } = {}): INodeTypes => {
+	const find = (type: string): INodeType => {
+		const found = more[type] ?? known[type];
+		if (found === undefined) throw new Error(`The harness has no node type ${type}`);
+		return found;
+	};
+	return {
+		getByName: (type): INodeType | IVersionedNodeType => find(type),
+		getByNameAndVersion: find,
+		getKnownTypes: () => ({}),
+	};
 };
