@@ -84,6 +84,20 @@ describe('Records', () => {
 		for (const { name } of results) expect(name).toContain(number);
 	});
 
+	test('where Xero has no search it is asked for the texts shown and the contacts found, in one page of answers', async () => {
+		const [note] = xero.control.books(trader, 'CreditNotes');
+		const { Name } = note.Contact as { Name: string };
+		for (const typed of [String(note.CreditNoteNumber).toLowerCase(), Name]) {
+			const before = xero.control.calls().calls.length;
+			const { results } = await searchRecords.call(editor({ resource: 'creditNote' }), typed);
+			expect(results.map(({ value }) => value)).toContain(note.CreditNoteID);
+			for (const { name } of results) expect(name.toLowerCase()).toContain(typed.toLowerCase());
+			const asked = xero.control.calls().calls.slice(before).filter(({ path }) => path.endsWith('/CreditNotes'));
+			expect(asked).toHaveLength(1);
+		}
+		expect((await searchRecords.call(editor({ resource: 'creditNote' }), 'nobody has this')).results).toEqual([]);
+	});
+
 	test('contacts come by name, the next page by its token', async () => {
 		const contacts = xero.control.books(trader, 'Contacts');
 		const [{ Name }] = contacts;

@@ -8,6 +8,7 @@ import type { Query } from '../transport/request';
 import type { Xero } from '../transport/session';
 import { presentRecord, simplifyRecord } from '../values/output';
 import type { XeroRecord } from '../values/record';
+import { all, any, condition, isWritable } from '../values/where';
 
 const pageSize = 100;
 
@@ -33,6 +34,29 @@ function orderOf(resource: Resource): string | undefined {
 const matching = (items: INodeListSearchItems[], filter: string): INodeListSearchItems[] =>
 	items.filter((item) => item.name.toLowerCase().includes(filter.toLowerCase()));
 
+/** Ids of the contacts Xero's search finds for a text, the first few. */
+async function contactsFor(xero: Xero, filter: string): Promise<string[]> {
+	const contact = resourceOf('contact');
+	const contacts = await xero.page(placeOf(contact), { searchTerm: filter, page: 1, pageSize: 20, summaryOnly: true });
+	return contacts.map((each) => String(each[contact.id]));
+}
+
+/**
+ * What asks Xero for the records a text is about where it has no search for them: in the texts that are shown, or of a
+ * contact it finds. Undefined where nothing of that can be asked, '' when nothing is found.
+ */
+async function conditionFor(xero: Xero, resource: Resource, filter: string): Promise<string | undefined> {
+	const { list, shows, fields, number } = resource;
+	const texts = shows.filter((name) => name === number || (fields[name]?.kind === 'text' && !('pick' in fields[name])));
+	const ofContacts = shows.includes('Contact.Name');
+	if (!list.where || !isWritable(filter) || (texts.length === 0 && !ofContacts)) return undefined;
+	const contacts = ofContacts ? await contactsFor(xero, filter) : [];
+	return any([
+		...texts.map((name) => condition(name, 'ToLower().Contains', filter.toLowerCase(), 'string')),
+		...contacts.map((id) => condition('Contact.ContactID', '==', id, 'guid')),
+	]);
+}
+
 /** One page of the resource's records that match `filter`, found by Xero where it can search, else by looking. */
 export async function recordsOf(xero: Xero, resource: Resource, filter: string, from: number): Promise<INodeListSearchResult> {
 	const { list } = resource;
@@ -41,11 +65,14 @@ export async function recordsOf(xero: Xero, resource: Resource, filter: string, 
 		const records = await xero.page(placeOf(resource), query);
 		return { results: matching(records.map((record) => listed(resource, record)), filter) };
 	}
-	const asks = list.search && filter !== '' ? { ...query, searchTerm: filter } : query;
+	const wanted = filter !== '' && !list.search ? await conditionFor(xero, resource, filter) : undefined;
+	if (wanted === '') return { results: [] };
+	const where = wanted === undefined ? query.where : all([list.always ?? '', wanted]);
+	const asks = { ...query, where, ...(list.search && filter !== '' ? { searchTerm: filter } : {}) };
 	for (let page = from; ; page++) {
 		const records = await xero.page(placeOf(resource), { ...asks, page, ...(list.fixedPages ? {} : { pageSize }) });
 		const items = records.map((record) => listed(resource, record));
-		const results = list.search ? items : matching(items, filter);
+		const results = list.search || wanted !== undefined ? items : matching(items, filter);
 		const more = records.length === pageSize;
 		if (results.length > 0 || !more || page - from + 1 === mostPages) {
 			return { results, ...(more ? { paginationToken: String(page + 1) } : {}) };
@@ -55,11 +82,9 @@ export async function recordsOf(xero: Xero, resource: Resource, filter: string, 
 
 /** Documents of the contacts a text finds: Xero's own search looks in number and reference only. */
 async function documentsOfContacts(xero: Xero, resource: Resource, filter: string): Promise<INodeListSearchResult> {
-	const contact = resourceOf('contact');
-	const contacts = await xero.page(placeOf(contact), { searchTerm: filter, page: 1, pageSize: 20, summaryOnly: true });
+	const contacts = await contactsFor(xero, filter);
 	if (contacts.length === 0) return { results: [] };
-	const ContactIDs = contacts.map((each) => String(each[contact.id])).join();
-	const query = { where: resource.list.always, order: orderOf(resource), ContactIDs, page: 1, pageSize };
+	const query = { where: resource.list.always, order: orderOf(resource), ContactIDs: contacts.join(), page: 1, pageSize };
 	const documents = await xero.page(placeOf(resource), query);
 	return { results: documents.map((document) => listed(resource, document)) };
 }

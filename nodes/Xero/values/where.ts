@@ -3,7 +3,7 @@ import { Refusal } from './outcome';
 import { isGuid } from './record';
 
 /** Comparisons of Xero's `where` language that are used here. https://developer.xero.com/documentation/api/accounting/requests-and-responses */
-export type WhereOperator = '==' | '!=' | '>=' | '<=' | 'Contains' | 'StartsWith' | 'ToLower()==';
+export type WhereOperator = '==' | '!=' | '>=' | '<=' | 'Contains' | 'StartsWith' | 'ToLower()==' | 'ToLower().Contains';
 
 /** How the value is written, by the type of the field in Xero's model. */
 export type WhereType = 'string' | 'guid' | 'number' | 'boolean' | 'date';
@@ -64,14 +64,14 @@ const writers: Record<WhereType, (value: unknown) => string> = {
 /**
  * One comparison in Xero's `where` language, ready to be joined and percent-encoded.
  *
- * `Contains`, `StartsWith` and `ToLower()==` (whose value has to be in small letters) are guarded, because Xero runs them
- * on every record and a null field breaks the whole request. A date is a calendar day, `YYYY-MM-DD`.
+ * `Contains`, `StartsWith` and those with `ToLower()` (whose value has to be in small letters) are guarded, because Xero
+ * runs them on every record and a null field breaks the whole request. A date is a calendar day, `YYYY-MM-DD`.
  * Throws a Refusal when the value is not of the type or cannot be written, a TypeError when the field is no name.
  */
 export const condition = (field: string, operator: WhereOperator, value: unknown, as: WhereType): string => {
 	if (!fieldPath.test(field)) throw new TypeError('A field of a where condition must be a plain name');
 	const literal = writers[as](value);
-	if (operator === 'Contains' || operator === 'StartsWith') {
+	if (operator === 'Contains' || operator === 'StartsWith' || operator === 'ToLower().Contains') {
 		return `${field}!=null AND ${field}.${operator}(${literal})`;
 	}
 	if (operator === 'ToLower()==') return `${field}!=null AND ${field}.${operator}${literal}`;
