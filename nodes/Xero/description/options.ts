@@ -45,6 +45,30 @@ const totals: INodeProperties[] = [
 	},
 ];
 
+/** What is known before Create or Update sends anything. */
+const matching: INodeProperties[] = [
+	{
+		displayName: 'If Several Match',
+		name: 'ifSeveralMatch',
+		type: 'options',
+		options: [
+			{ name: 'Refuse', value: 'refuse', description: 'The item fails and tells which records they are' },
+			{ name: 'Use the Least Recently Updated', value: 'oldest' },
+			{ name: 'Use the Most Recently Updated', value: 'newest' },
+		],
+		default: 'refuse',
+		description: 'Which record is updated when several in Xero share the value matched on',
+	},
+	{
+		displayName: 'Skip Unchanged',
+		name: 'skipUnchanged',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether nothing is sent for a record that already holds every value given; its outcome is then “unchanged”. A repeated sync then costs look-ups only.',
+	},
+];
+
 /** How many records one request of this operation may carry. */
 function mostInOneRequest({ verbs }: Resource, operation: string): number {
 	const created = verbs.create?.many ?? 1;
@@ -186,6 +210,7 @@ export const options: INodeProperties[] = shared((resource, operation) => {
 	const entries = [
 		...(most > 1 ? [batchSize(most)] : []),
 		...(hasContact(resource) && writes.includes(operation) ? totals : []),
+		...(operation === 'upsert' ? matching : []),
 		...(operation === 'getAll' ? listOptions(resource) : []),
 		...(operation === 'uploadAttachment' ? uploadOptions(resource) : []),
 		...reportOptions(operation),

@@ -82,7 +82,8 @@ async function headerOf(job: Job, item: number, given: Given, verb: Verb): Promi
 	return await checked(job, fields, values, item, verb);
 }
 
-const expectedTotalOf = ({ reader }: Job, item: number): string => String(reader.collection('options', item).expectedTotal ?? '').trim();
+/** What an item's document must come to; '' when nothing is said. */
+export const expectedTotalOf = ({ reader }: Job, item: number): string => String(reader.collection('options', item).expectedTotal ?? '').trim();
 
 /** Pseudo header values, so that rows of one document that disagree on them are told apart. */
 const contactOfRow = 'Contact';

@@ -98,13 +98,14 @@ export function stopError(context: IExecuteFunctions, resource: Resource, outcom
 	const ordered = inOrder(outcomes);
 	const first = ordered.find((outcome): outcome is Failed => isFailed(outcome) && !heldBack(outcome)) ?? (ordered.find(isFailed) as Failed);
 	const { message, description } = told(first);
-	const written = ordered.filter((outcome): outcome is Settled => !isFailed(outcome) && outcome.is !== 'read');
+	const settled = ordered.filter((outcome): outcome is Settled => !isFailed(outcome) && outcome.is !== 'read');
+	const written = settled.filter(({ is }) => is !== 'unchanged');
 	const contacts = [...new Set(ordered.flatMap((outcome) => (outcome.is === 'refused' && outcome.madeContact ? [outcome.madeContact] : [])))];
 	const done = [
 		...(written.length === 0 ? [] : [`Written before it: ${counted(written.map((outcome) => String(outcome.record[resource.id] ?? '')))}.`]),
 		...(contacts.length === 0 ? [] : [`Contacts created for documents that were not: ${counted(contacts)}.`]),
 	].join(' ');
-	const notDone = asked > 1 ? ` Not written: ${asked - new Set(written.flatMap((outcome) => outcome.rows ?? [outcome.item])).size} of ${asked} items.` : '';
+	const notDone = asked > 1 ? ` Not written: ${asked - new Set(settled.flatMap((outcome) => outcome.rows ?? [outcome.item])).size} of ${asked} items.` : '';
 	const hint = asked > 1 ? ' To let the other items go on, set On Error to Continue (using error output) in the node’s settings.' : '';
 	const error = new NodeOperationError(context.getNode(), message, { itemIndex: first.item, description: `${description} ${done || 'Nothing was written.'}${notDone}${hint}`.trim() });
 	// n8n replaces a message in which it finds a network error's code; the words here are Xero's, and stay.

@@ -4,7 +4,7 @@ import { parsed } from './reader';
 import { linesNameOf } from '../resources/define';
 import type { Fields } from '../values/field';
 import { lineFromEntry } from '../values/lines';
-import { isRecord, type XeroRecord } from '../values/record';
+import { isGuid, isRecord, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
 
 /** The lines one input item gives, each checked and in Xero's form; undefined when the item gives none at all. */
@@ -45,10 +45,17 @@ function entriesIn(given: unknown, label: string): XeroRecord[] {
 
 async function checkedLines(job: Job, entries: XeroRecord[], item: number, verb: Verb): Promise<XeroRecord[]> {
 	const positions = entries.map((_, position) => position);
-	const lines = await each(positions, async (position) => await checked(job, lineTable(job), entries[position], item, verb));
+	const lines = await each(positions, async (position) => await checkedLine(job, entries[position], item, verb));
 	const faults = lines.flatMap((line, position) => (faulty(line) ? line.because.map((fault) => `Line ${position + 1}: ${fault}`) : []));
 	if (faults.length > 0) throw new Refusal(faults);
 	return lines as XeroRecord[];
+}
+
+/** Create or Update takes the ids of lines as they were read: which of them count is known once a record matches. */
+async function checkedLine(job: Job, entry: XeroRecord, item: number, verb: Verb): Promise<XeroRecord> {
+	if (verb !== 'upsert' || !isGuid(entry.LineItemID)) return await checked(job, lineTable(job), entry, item, verb);
+	const { LineItemID, ...parts } = entry;
+	return { LineItemID, ...(await checked(job, lineTable(job), parts, item, verb)) };
 }
 
 const faulty = (line: unknown): line is { because: string[] } => isRefused(line as { item: number; is?: string });

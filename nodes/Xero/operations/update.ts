@@ -1,24 +1,26 @@
 import { updateBatch } from './batch';
 import { askedByJson, askedByParameter, resolveContacts } from './contacts';
-import { withoutOwn } from './drafts';
+import { expectedTotalOf, withoutOwn } from './drafts';
 import { fold, findByIds, idsOf, wanted } from './find';
 import { checked, clearedFields, givenRecords } from './given';
 import { each, isRefused, outcomeOf, type Job, textOf, type Planned, type WriteOperation } from './job';
 import { linesOf, type Lines } from './lines';
 import { isPosted } from './locks';
 import { resends, resentOf } from './resent';
+import { totalled, type Totalled, type ToTotal } from './totals';
 import { updatedLines } from './updatedLines';
 import { hasContact, linesNameOf } from '../resources/define';
 import { writeAll } from '../transport/batches';
 import { untouchedDiffer } from '../values/lines';
+import { totalWarning } from '../values/money';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
-import type { XeroRecord } from '../values/record';
+import { isRecord, type XeroRecord } from '../values/record';
 
 /**
  * A change ready to be sent: the element with its id, and the stored record when it had to be read. `same`: it holds all of
- * it already, and Xero would refuse to be asked.
+ * it already, and Xero would refuse to be asked. `notes`: what was done to the lines to reach the expected total.
  */
-export type Change = { element: XeroRecord; stored?: XeroRecord; untouched?: string[]; same?: true };
+export type Change = { element: XeroRecord; stored?: XeroRecord; untouched?: string[]; same?: true; expectedTotal?: string; notes?: string[] };
 
 /**
  * Changes records: POST with the record's id in every element, so that it can never make or overwrite another one.
@@ -38,14 +40,14 @@ export const update: WriteOperation<Change> = {
 				return await changeOf(job, item, id);
 			},
 		);
-		return [...unnamed, ...(await withStoredLines(job, changes))];
+		return [...unnamed, ...(await withTotals(job, await withStoredLines(job, changes)))];
 	},
 	async send(job, planned) {
 		const changes = planned.filter(({ work }) => work.same === undefined);
 		const verdicts = await writeAll(job.xero, updateBatch(job), changes.map(({ item, work }) => ({ item, record: work.element })));
 		return [
 			...planned.filter(({ work }) => work.same).map(({ item, work }): Outcome => ({ item, is: 'unchanged', record: work.stored ?? {}, warnings: [] })),
-			...verdicts.map((verdict, position) => checkedLinesOutcome(outcomeOf(job.resource, verdict, 'updated'), changes[position].work)),
+			...verdicts.map((verdict, position) => checkedOutcome(outcomeOf(job.resource, verdict, 'updated'), changes[position].work)),
 		];
 	},
 	// Where a record was not read, only what is given tells its day and whether it is posted.
@@ -99,7 +101,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 	const needed = drafted.filter(
 		({ item, lines, element }) =>
 			job.resource.document?.lines === undefined &&
-			(resends(job.resource) || job.resource.verbs.update?.changesOnly || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
+			(expectsTotal(job, item) || resends(job.resource) || job.resource.verbs.update?.changesOnly || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
 	);
 	const stored = needed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, job.resource, needed.map(({ element }) => String(element[job.resource.id])));
 	return changes.map((change) => {
@@ -116,13 +118,40 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 	});
 }
 
+const expectsTotal = (job: Job, item: number): boolean => hasContact(job.resource) && expectedTotalOf(job, item) !== '';
+
+/** Holds each change against its expected total, with the stored lines where they stay. */
+async function withTotals(job: Job, changes: Array<Planned<Change> | Refused>): Promise<Array<Planned<Change> | Refused>> {
+	const expecting = changes.filter((change): change is Planned<Change> => 'work' in change && expectsTotal(job, change.item));
+	const results = await totalled(
+		job,
+		expecting.map(({ item, work }): ToTotal => ({ item, expectedTotal: expectedTotalOf(job, item), ...work })),
+	);
+	const resultOf = new Map(expecting.map((change, position): [Planned<Change> | Refused, Totalled | Refused] => [change, results[position]]));
+	return changes.map((change) => {
+		const result = resultOf.get(change);
+		if (result === undefined || !('work' in change)) return change;
+		return 'is' in result ? result : { ...change, work: { ...withReached(change.work, result), expectedTotal: expectedTotalOf(job, change.item) } };
+	});
+}
+
+/** A line whose tax was changed to reach the total does not stay as it was. */
+function withReached(change: Change, reached: Totalled): Change {
+	const linesIn = ({ LineItems: lines }: XeroRecord): XeroRecord[] => (Array.isArray(lines) ? lines.filter(isRecord) : []);
+	const changed = new Set(linesIn(reached.element).filter((line) => !linesIn(change.element).includes(line)).map((line) => textOf(line, 'LineItemID')));
+	return { ...change, ...reached, ...(change.untouched && { untouched: change.untouched.filter((id) => !changed.has(id)) }) };
+}
+
 /** Whether a stored record has every attribute as it is given. */
 const isHeld = (stored: XeroRecord, element: XeroRecord): boolean => Object.entries(element).every(([name, value]) => stored[name] === value);
 
-/** The lines that were to stay are compared with what Xero now holds. */
-function checkedLinesOutcome(outcome: Outcome, { stored, untouched }: Change): Outcome {
-	if (outcome.is !== 'updated' || stored === undefined || untouched === undefined) return outcome;
-	const differences = untouchedDiffer(stored.LineItems, outcome.record.LineItems, untouched);
-	if (differences.length === 0) return outcome;
-	return { item: outcome.item, is: 'wrong', record: outcome.record, because: ['Updated, but lines that were to stay have changed', ...differences] };
+/** The lines that were to stay, and the total, are compared with what Xero now holds. */
+function checkedOutcome(outcome: Outcome, { stored, untouched, expectedTotal, notes = [] }: Change): Outcome {
+	if (outcome.is !== 'updated') return outcome;
+	const differences = stored === undefined || untouched === undefined ? [] : untouchedDiffer(stored.LineItems, outcome.record.LineItems, untouched);
+	if (differences.length > 0) {
+		return { item: outcome.item, is: 'wrong', record: outcome.record, because: ['Updated, but lines that were to stay have changed', ...differences] };
+	}
+	const differs = expectedTotal === undefined ? undefined : totalWarning(expectedTotal, outcome.record.Total);
+	return { ...outcome, warnings: [...outcome.warnings, ...notes, ...(differs === undefined ? [] : [differs])] };
 }

@@ -11,11 +11,13 @@ import { isPosted } from './locks';
 import { checkTotals } from './totals';
 import type { Resource } from '../resources/define';
 import { writeAll, type Element } from '../transport/batches';
+import { millisecondsOf } from '../transport/session';
+import { holds } from '../values/holds';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
-import type { XeroRecord } from '../values/record';
+import { isRecord, type XeroRecord } from '../values/record';
 
-/** A draft and the record it matches, if there is one. */
-export type Matched = Draft & { match?: XeroRecord };
+/** A draft and the record it matches, if there is one. `same`: that one holds all of it already. */
+export type Matched = Draft & { match?: XeroRecord; same?: true };
 
 /**
  * Creates records that are not there and updates those that are, matched by the field the person chose. Matches are
@@ -24,23 +26,25 @@ export type Matched = Draft & { match?: XeroRecord };
  */
 export const upsert: WriteOperation<Matched> = {
 	async plan(job) {
-		const planned = await checkTotals(job, await drafts(job, 'upsert'));
+		const planned = await drafts(job, 'upsert');
 		const ready = planned.filter((each): each is Planned<Draft> => !isRefused(each));
 		const refused = planned.filter((each): each is Refused => isRefused(each));
-		const all = (await matched(job, ready)).flatMap((each) => (isRefused(each) ? [each] : withCleared(job, each)));
+		const cleared = (await matched(job, ready)).flatMap((each) => (isRefused(each) ? [each] : withCleared(job, withOwnLines(each))));
+		const all = (await checkTotals(job, cleared)).map((each) => (isRefused(each) ? each : compared(job, each)));
 		const updates = all.filter((each) => isRefused(each) || each.work.match !== undefined);
 		const creates = all.filter((each) => !updates.includes(each));
 		return [...refused, ...updates, ...(await onlyNewNumbers(job, creates))];
 	},
 	async send(job, planned) {
-		const { ready, refused } = await withNewContacts(job, planned);
-		if (job.stop && refused.length > 0) return refused;
+		const unchanged = planned.filter(({ work }) => work.same).map(unchangedOf);
+		const { ready, refused } = await withNewContacts(job, planned.filter(({ work }) => !work.same));
+		if (job.stop && refused.length > 0) return [...unchanged, ...refused];
 		const updated = await sendUpdates(job, ready.filter(({ work }) => work.match !== undefined));
-		if (job.stop && updated.some((outcome) => outcome.is !== 'updated')) return updated;
+		if (job.stop && updated.some((outcome) => outcome.is !== 'updated')) return [...unchanged, ...updated];
 		const created = await sendDrafts(job, ready.filter(({ work }) => work.match === undefined));
-		return [...refused, ...updated, ...created];
+		return [...unchanged, ...refused, ...updated, ...created];
 	},
-	postings: (job, { element }) => (isPosted(job.resource, element) ? [element] : []),
+	postings: (job, { element, same }) => (!same && isPosted(job.resource, element) ? [element] : []),
 };
 
 async function matched(job: Job, planned: ReadonlyArray<Planned<Draft>>): Promise<Array<Planned<Matched> | Refused>> {
@@ -96,14 +100,27 @@ function matchOf(
 	const candidates = (found.get(value) ?? []).filter(
 		(record) => !gone.has(textOf(record, resource.status ?? 'Status')) && sameType(record) && (!byContact || ofContact(record, contact)),
 	);
-	if (candidates.length > 1) {
+	const match = theOne(candidates, job.reader.collection('options', planned.item).ifSeveralMatch);
+	if (match === undefined && candidates.length > 0) {
 		const ids = candidates.map((record) => textOf(record, resource.id)).join(', ');
-		return everyRow(planned, new Refusal([`Several ${resource.plural.toLowerCase()} have this ${attribute}`], `Match on ${resource.id} instead. They are: ${ids}`));
+		return everyRow(
+			planned,
+			new Refusal([`Several ${resource.plural.toLowerCase()} have this ${attribute}`], `Match on ${resource.id}, or choose one by If Several Match in Options. They are: ${ids}`),
+		);
 	}
-	const [match] = candidates;
 	if (match === undefined && attribute === resource.id) return everyRow(planned, new Refusal([`Xero found no ${resource.name.toLowerCase()} with this id`], undefined, 404));
 	return [{ item: planned.item, work: { ...planned.work, ...(match === undefined ? {} : { match }) } }];
 }
+
+/** Which of the records that match is meant; undefined when there is none, or it cannot be told. */
+function theOne(candidates: readonly XeroRecord[], choice: unknown): XeroRecord | undefined {
+	if (candidates.length < 2) return candidates[0];
+	const byAge = [...candidates].sort((one, other) => changedAt(one) - changedAt(other));
+	if ((choice !== 'newest' && choice !== 'oldest') || byAge.some((record) => Number.isNaN(changedAt(record)))) return undefined;
+	return byAge.at(choice === 'newest' ? -1 : 0);
+}
+
+const changedAt = (record: XeroRecord): number => millisecondsOf(record.UpdatedDateUTC);
 
 /** A number may name one record, one of a Type, or none without its contact. */
 const numberIsUnique = ({ numberIsUnique: unique }: Resource, element: XeroRecord): boolean =>
@@ -115,6 +132,18 @@ const contactKey = (contact: ContactFound | undefined): string => (contact && 'i
 const ofContact = (record: XeroRecord, contact: ContactFound | undefined): boolean =>
 	fold((record.Contact as XeroRecord | undefined)?.ContactID) === contactKey(contact);
 
+/** Ids of lines that the matched record does not have are those of the record the lines were read from. */
+function withOwnLines(planned: Planned<Matched>): Planned<Matched> {
+	const { element, match } = planned.work;
+	const given = recordsOf(element.LineItems);
+	if (given.every(({ LineItemID }) => LineItemID === undefined)) return planned;
+	const own = new Set(recordsOf(match?.LineItems).map(({ LineItemID }) => fold(LineItemID)));
+	const lines = given.map(({ LineItemID, ...line }) => (own.has(fold(LineItemID)) ? { LineItemID, ...line } : line));
+	return { ...planned, work: { ...planned.work, element: { ...element, LineItems: lines } } };
+}
+
+const recordsOf = (list: XeroRecord[string]): XeroRecord[] => (Array.isArray(list) ? list.filter(isRecord) : []);
+
 /** Fields to Clear empties what is there already; a new record has nothing to empty. */
 function withCleared(job: Job, planned: Planned<Matched>): Array<Planned<Matched> | Refused> {
 	if (planned.work.match === undefined) return [planned];
@@ -124,6 +153,20 @@ function withCleared(job: Job, planned: Planned<Matched>): Array<Planned<Matched
 		return everyRow(planned, refusedBy(planned.item, error));
 	}
 }
+
+/**
+ * Told as unchanged where the matched record already holds everything that would be sent: a repeated sync then writes
+ * nothing, and a change does not go back where it came from. A contact that has yet to be made is a difference.
+ */
+function compared(job: Job, planned: Planned<Matched>): Planned<Matched> {
+	const { element, match, contact } = planned.work;
+	if (match === undefined || (contact && 'create' in contact)) return planned;
+	// Xero itself refuses to change nothing on some endpoints.
+	const skips = job.resource.verbs.update?.changesOnly === true || job.reader.collection('options', planned.item).skipUnchanged !== false;
+	return skips && holds(element, match) ? { ...planned, work: { ...planned.work, same: true } } : planned;
+}
+
+const unchangedOf = ({ item, work: { match = {}, rows } }: Planned<Matched>): Outcome => ({ item, is: 'unchanged', record: match, warnings: [], ...(rows === undefined ? {} : { rows }) });
 
 async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
 	const { resource } = job;

@@ -25,6 +25,9 @@ const wireNames: ReadonlyMap<string, string> = new Map([
 
 const trackingNames = ['trackingCategory1', 'trackingOption1', 'trackingCategory2', 'trackingOption2'];
 
+/** Answered with a line beside its ItemCode, and not taken back. https://developer.xero.com/documentation/api/accounting/invoices */
+const onlyAnswered = 'Item';
+
 const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 
 /** One of the two tracking pairs of the editor, each part a name or an id; nothing when neither part is given. */
@@ -47,12 +50,12 @@ const trackingOf = (entry: XeroRecord, position: 1 | 2): XeroRecord[] => {
 /**
  * A line as the editor gives it (`unitAmount`, `trackingCategory1`) under Xero's names, its values still unchecked:
  * the line table of the resource (`resource.fields.LineItems`) does that, through `coerceFields`. Empty parts are left
- * out; names that are not the editor's pass as they are, so a line in Xero's own words comes back as it was.
+ * out; names that are not the editor's pass as they are, so a line in Xero's own words comes back as it was, but for the Item that Xero only answers.
  * Throws a Refusal when a tracking category has no option or the other way round.
  */
 export const lineFromEntry = (entry: XeroRecord): XeroRecord => {
 	const named = Object.entries(entry)
-		.filter(([name, value]) => !trackingNames.includes(name) && !(wireNames.has(name) && isEmpty(value)))
+		.filter(([name, value]) => name !== onlyAnswered && !trackingNames.includes(name) && !(wireNames.has(name) && isEmpty(value)))
 		.map(([name, value]) => [wireNames.get(name) ?? name, value]);
 	const tracking = [...trackingOf(entry, 1), ...trackingOf(entry, 2)];
 	return Object.fromEntries(tracking.length === 0 ? named : [...named, ['Tracking', tracking]]);

@@ -48,7 +48,7 @@ const asBoolean = (value: unknown): string => {
 };
 
 const asDate = (value: unknown): string => {
-	const parts = calendarDay.exec(String(value));
+	const parts = typeof value === 'string' ? calendarDay.exec(value) : null;
 	if (parts !== null) return `DateTime(${parts.slice(1).join(',')})`;
 	throw new Refusal(['A date is needed here.'], 'Write a date as YYYY-MM-DD.');
 };
