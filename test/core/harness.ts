@@ -97,7 +97,7 @@ export class World {
 
 	/** Tenant id of a connected organisation, the first unless named. */
 	tenant(name?: string): string {
-		const found = this.control.about().organisations.find((each) => each.name === name)?.id;
+		const found = this.control.about().everyOrganisation.find((each) => each.name === name)?.id;
 		return found ?? this.tenants[0];
 	}
 
@@ -222,10 +222,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 		...(options.switches && { switches: options.switches }),
 	});
 	if (options.at !== undefined) local.control.clock({ set: options.at });
-	const { organisations, app, customConnection } = local.control.about();
+	const { everyOrganisation, app, customConnection } = local.control.about();
 	const names = options.organisations ?? [auckland];
 	const tenants = names.map((name) => {
-		const found = organisations.find((each) => each.name === name);
+		const found = everyOrganisation.find((each) => each.name === name);
 		if (found === undefined) throw new Error(`There is no organisation ${name}`);
 		return found.id;
 	});

@@ -62,7 +62,7 @@ const modelOfPart: { [part in keyof typeof parts]: string } = {
 };
 
 const tables: Array<[string, string, { fields: Fields; excluded: { [name: string]: string } }]> = [
-	...catalogue.map((table): [string, string, typeof table] => [
+	...catalogue.filter(({ api }) => api === undefined).map((table): [string, string, typeof table] => [
 		table.name,
 		modelOf[table.value],
 		table,

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { exceptForModels, shared, sortedBy, writes } from './shared';
 import { hasContact, type Resource } from '../resources/define';
-import { labelOf } from '../values/fields';
+import { columnsOf, labelOf } from '../values/fields';
 
 const isWrite = (operation: string): boolean => writes.includes(operation);
 
@@ -114,8 +114,8 @@ export const fields: INodeProperties[] = [
 		{ show: { '@tool': [true] } },
 	),
 	...shared(
-		(_resource, operation) => {
-			if (operation !== 'update' && operation !== 'upsert') return undefined;
+		(resource, operation) => {
+			if ((operation !== 'update' && operation !== 'upsert') || !columnsOf(resource.fields).some(({ clears }) => clears)) return undefined;
 			return {
 				displayName: 'Fields to Clear',
 				name: 'fieldsToClear',

@@ -4,6 +4,7 @@ import { allocations } from './allocations';
 import { connection } from './connection';
 import { contact } from './contact';
 import { customRequest } from './customRequest';
+import { employee } from './employee';
 import { fields } from './fields';
 import { files } from './files';
 import { getMany } from './getMany';
@@ -24,6 +25,7 @@ export const properties: INodeProperties[] = [
 	...record,
 	...files,
 	...settings,
+	...employee,
 	...report,
 	...allocations,
 	...fields,

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { shared, statusChanges } from './shared';
 
-const answersRecords = ['archive', 'create', 'deleteOrVoid', 'get', 'getAll', 'update', 'upsert', ...statusChanges];
+const answersRecords = ['archive', 'create', 'deleteOrVoid', 'endEmployment', 'get', 'getAll', 'update', 'upsert', ...statusChanges];
 const answersFiles = ['getPdf', 'downloadAttachment'];
 
 /** How the answer looks. */

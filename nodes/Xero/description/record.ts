@@ -21,6 +21,8 @@ const onOneRecord = [
 	'uploadAttachment',
 	'getHistory',
 	'addNote',
+	'addEmployment',
+	'endEmployment',
 	'createOption',
 	'updateOption',
 	'deleteOption',
@@ -53,7 +55,7 @@ export const record: INodeProperties[] = [
 			default: { mode: 'list', value: '' },
 			required: true,
 			modes: [
-				listMode('searchRecords'),
+				listMode(resource.api === 'payroll' ? 'searchEmployees' : 'searchRecords'),
 				// A tax rate is known by its tax type; it has no GUID.
 				...(resource.id.endsWith('ID') ? [linkMode, guidMode] : [textMode(`By ${labelOf(resource.id)}`, 'id', 'e.g. OUTPUT2')]),
 				...(number === undefined

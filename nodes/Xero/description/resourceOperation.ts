@@ -12,6 +12,11 @@ const article = (noun: string): string => (/^[aeio]/i.test(noun) ? 'an' : 'a');
 /** What each operation is called, by its value. */
 const words: { [operation in Exclude<OperationValue, ReportValue>]: Words } = {
 	accept: { name: 'Accept', action: (one) => `Accept ${one}`, says: (one) => `Mark ${article(one)} ${one} as accepted by the customer` },
+	addEmployment: {
+		name: 'Add Employment',
+		action: (one) => `Add employment of ${one}`,
+		says: () => 'Give a new employee calendar and start: the step that makes them payable in New Zealand and the United Kingdom',
+	},
 	addMembers: {
 		name: 'Add Contact',
 		action: (one) => `Add contact to ${one}`,
@@ -61,6 +66,11 @@ const words: { [operation in Exclude<OperationValue, ReportValue>]: Words } = {
 		name: 'Email',
 		action: (one) => `Email ${one}`,
 		says: (one) => `Have Xero email ${article(one)} ${one} to its contact`,
+	},
+	endEmployment: {
+		name: 'End Employment',
+		action: (one) => `End employment of ${one}`,
+		says: (one) => `Set the last day of ${article(one)} ${one}`,
 	},
 	get: { name: 'Get', action: (one) => `Get ${one}`, says: (one) => `Retrieve ${article(one)} ${one}` },
 	getActions: {

@@ -1,3 +1,4 @@
+import { searchEmployees, searchPayrollCalendars } from './employees';
 import { searchContacts, searchOrganisations, searchRecords, searchUnpaid } from './listSearch';
 import {
 	getAccounts,
@@ -17,7 +18,7 @@ import { getTrackingCategoryIds, getTrackingOptionIds, searchPaymentServices, se
 
 /** What the editor asks while a workflow is designed. */
 export const methods = {
-	listSearch: { searchOrganisations, searchRecords, searchContacts, searchUnpaid, searchPaymentServices, searchTrackingOptions },
+	listSearch: { searchOrganisations, searchRecords, searchContacts, searchEmployees, searchPayrollCalendars, searchUnpaid, searchPaymentServices, searchTrackingOptions },
 	loadOptions: {
 		getAccounts,
 		getBankAccounts,

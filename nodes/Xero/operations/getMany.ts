@@ -39,7 +39,7 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 }
 
 /** An expression can give anything; a limit that is no number would never be reached. */
-function limitOf({ reader }: Job, item: number): number {
+export function limitOf({ reader }: Job, item: number): number {
 	const limit = Number(reader.raw('limit', item, 50));
 	if (!Number.isInteger(limit) || limit < 1) throw new Refusal(['Limit must be a whole number of at least 1']);
 	return limit;

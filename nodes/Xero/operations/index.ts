@@ -6,6 +6,14 @@ import { create } from './create';
 import { customRequest } from './customRequest';
 import { deleteOrVoid } from './deleteOrVoid';
 import { email, getOnlineInvoiceUrl, getPdf } from './documentActions';
+import {
+	addEmployment,
+	createEmployee,
+	endEmployment,
+	getEmployee,
+	getManyEmployees,
+	updateEmployee,
+} from './employees';
 import { get } from './get';
 import { getMany } from './getMany';
 import { addNote, getHistory } from './history';
@@ -20,6 +28,7 @@ import { createOption, deleteOption, updateOption } from './trackingOptions';
 import { update } from './update';
 import { uploadAttachment } from './uploadAttachment';
 import { upsert } from './upsert';
+import type { Resource } from '../resources/define';
 import type { Outcome, Refused } from '../values/outcome';
 
 /** Any operation, with what it keeps between planning and sending hidden. */

@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import { connections } from './connections';
 import { emit, isFailed, stopError } from './emit';
-import { operations, type Plan } from './index';
+import { operationOf, type Plan } from './index';
 import { refusedBy, type Job } from './job';
 import { Reader } from './reader';
 import { resourceOf } from '../resources/catalogue';
@@ -81,7 +81,7 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 	});
 	if (operation === 'getConnections') return await connections(session, all);
 	const { groups, refused } = await byOrganisation(reader, session, all);
-	const found = operations[operation];
+	const found = operationOf(resource, operation);
 	if (found === undefined) throw new NodeOperationError(context.getNode(), `There is no operation "${operation}"`);
 	const jobs = groups.map(({ xero, items }) => jobOf(xero, items));
 	if ('run' in found) {

@@ -11,6 +11,7 @@ import { creditNote } from './creditNote';
 import { customApiRequest } from './customApiRequest';
 import { currency } from './currency';
 import type { Resource, Verbs } from './define';
+import { employee } from './employee';
 import { expenseClaim } from './expenseClaim';
 import { invoice } from './invoice';
 import { item } from './item';
@@ -54,6 +55,7 @@ export const catalogue: readonly Resource[] = [
 	overpayment,
 	payment,
 	paymentService,
+	employee,
 	prepayment,
 	purchaseOrder,
 	quote,
@@ -104,6 +106,7 @@ const operationsOfVerb = {
 	history: ['getHistory', 'addNote'],
 	getConnections: ['getConnections'],
 	request: ['request'],
+	employment: ['addEmployment', 'endEmployment'],
 	reports: reports.map(({ value }) => value),
 	trackingOptions: ['createOption', 'updateOption', 'deleteOption'],
 	members: ['addMembers', 'removeMember', 'removeAllMembers'],

@@ -99,6 +99,8 @@ export type Verbs = {
 	attachments?: { includeOnline: boolean };
 	/** The record's history and notes. */
 	history?: true;
+	/** Beginning and end of an employment. */
+	employment?: true;
 	/** One operation a report. */
 	reports?: true;
 	/** Options of a tracking category. */
@@ -145,6 +147,8 @@ export type Resource = {
 	plural: string;
 	/** One sentence for the docs. */
 	says: string;
+	/** Its records live in another API than accounting, which has operations of its own for them. */
+	api?: 'payroll';
 	/** Path below the API's base, and the key of its array in bodies. */
 	path: string;
 	listKey: string;

@@ -176,8 +176,21 @@ function messagesIn(list: unknown): string[] {
 
 const unique = (words: string[]): string[] => [...new Set(words)];
 
+/**
+ * What payroll refuses: 1.0 echoes employees with their errors, 2.0 answers a problem that names the fields.
+ * https://github.com/XeroAPI/xero-node/issues/622
+ */
+function payrollSentences({ Employees, problem }: XeroRecord): string[] {
+	if (Array.isArray(Employees)) return validationMessages(Employees);
+	if (!isRecord(problem)) return [];
+	const reasons = Array.isArray(problem.invalidFields) ? problem.invalidFields.filter(isRecord).map(({ reason }) => plain(String(reason))) : [];
+	return reasons.length > 0 ? reasons : [plain(String(problem.detail ?? problem.title ?? ''))];
+}
+
 function refusedRequest(status: number, body: unknown): Fault {
 	const record = isRecord(body) ? body : {};
+	const ofPayroll = payrollSentences(record);
+	if (ofPayroll.length > 0) return new Fault('validation', ofPayroll, { status });
 	const errorNumber = typeof record.ErrorNumber === 'number' ? record.ErrorNumber : undefined;
 	const elements = Array.isArray(record.Elements) ? record.Elements.filter(isRecord) : [];
 	const details = { status, ...(errorNumber === undefined ? {} : { errorNumber }) };
@@ -237,6 +250,13 @@ function forbidden(body: unknown, asked: Asked): Fault {
 		return new Fault('role', sentences, {
 			status: 403,
 			advice: 'Ask an administrator of the organisation to give the connected person this role in Xero.',
+		});
+	}
+	// Payroll does not tell a missing payroll from a missing permission: https://developer.xero.com/documentation/api/payrollau/overview
+	if (asked.scope?.startsWith('payroll.')) {
+		return new Fault('role', ['Xero does not open the payroll of the organisation to this connection'], {
+			status: 403,
+			advice: 'The organisation needs a subscription to Xero Payroll, and the connected person must be a payroll administrator.',
 		});
 	}
 	const name = asked.organisationName === undefined ? 'The organisation' : `The organisation ${asked.organisationName}`;

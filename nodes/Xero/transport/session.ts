@@ -17,8 +17,8 @@ export type Connection = {
 	updatedDateUtc?: string;
 };
 
-/** Where a kind of record lives in the Accounting API. */
-export type Place = { path: string; listKey: string; scope?: string };
+/** Where a kind of record lives: in the Accounting API unless another API's base is told. */
+export type Place = { path: string; listKey: string; scope?: string; base?: string };
 
 const accounting = '/api.xro/2.0';
 
@@ -121,9 +121,9 @@ export class Xero {
 		return this.sender.tenantId ?? '';
 	}
 
-	/** Sends a request to the Accounting API; `path` begins after `/api.xro/2.0`. Throws Fault. */
-	async request(request: XeroRequest): Promise<XeroAnswer> {
-		return await send(this.sender, { ...request, path: `${accounting}${request.path}` });
+	/** Sends a request to an API, the Accounting API unless told; `path` begins after its base. Throws Fault. */
+	async request(request: XeroRequest, base = accounting): Promise<XeroAnswer> {
+		return await send(this.sender, { ...request, path: `${base}${request.path}` });
 	}
 
 	/** Sends a request to any of Xero's APIs; `path` begins at the host. Throws Fault. */
@@ -141,13 +141,14 @@ export class Xero {
 	 * Xero's time of the answer in milliseconds since the epoch.
 	 */
 	async pageWithCount(place: Place, query: Query, modifiedSince?: string): Promise<{ records: XeroRecord[]; count?: number; at: number }> {
-		const answer = await this.request({
+		const request: XeroRequest = {
 			method: 'GET',
 			path: place.path,
 			query,
 			...(place.scope === undefined ? {} : { scope: place.scope }),
 			...(modifiedSince === undefined ? {} : { headers: { 'If-Modified-Since': modifiedSince } }),
-		});
+		};
+		const answer = await this.request(request, place.base);
 		const body = isRecord(answer.body) ? answer.body : {};
 		const pagination = isRecord(body.pagination) ? body.pagination : {};
 		const count = typeof pagination.itemCount === 'number' ? pagination.itemCount : undefined;
