@@ -20,9 +20,14 @@ const upsert = async (
 	more: RunOptions = {},
 ) =>
 	await world.run(
-		{ resource, operation: 'upsert', matchOn, ...asJson(given), options, simplify: false } as Parameters<
-			World['run']
-		>[0],
+		{
+			resource,
+			operation: 'upsert',
+			matchOn,
+			...asJson(given),
+			options,
+			simplify: false,
+		} as Parameters<World['run']>[0],
 		more,
 	);
 const outcomes = ({ items, error }: Ran) => {
@@ -37,22 +42,36 @@ test('a sync of contacts that is repeated writes nothing; one change later it se
 		Phones: [{ PhoneType: 'MOBILE', PhoneNumber: `021 ${nth}` }],
 		Addresses: [{ AddressType: 'STREET', City: 'Nelson' }],
 	}));
-	expect(outcomes(await upsert('contact', 'EmailAddress', people))).toEqual(people.map(() => 'created'));
+	expect(outcomes(await upsert('contact', 'EmailAddress', people))).toEqual(
+		people.map(() => 'created'),
+	);
 	const again = await upsert('contact', 'EmailAddress', people);
 	expect(outcomes(again)).toEqual(people.map(() => 'unchanged'));
 	expect(writes(again)).toEqual([]);
-	expect(again.items[7].json).toMatchObject({ Name: 'Sync 7', ContactID: contactId(world, 'Sync 7') });
+	expect(again.items[7].json).toMatchObject({
+		Name: 'Sync 7',
+		ContactID: contactId(world, 'Sync 7'),
+	});
 	const changed = people.map((each, nth) => (nth === 5 ? { ...each, LastName: 'Ngata' } : each));
 	const third = await upsert('contact', 'EmailAddress', changed);
 	expect(outcomes(third).filter((outcome) => outcome === 'updated')).toHaveLength(1);
 	expect(sentBy(third)).toEqual([{ ...changed[5], ContactID: contactId(world, 'Sync 5') }]);
-	const forced = await upsert('contact', 'EmailAddress', people.slice(0, 2), { skipUnchanged: false });
+	const forced = await upsert('contact', 'EmailAddress', people.slice(0, 2), {
+		skipUnchanged: false,
+	});
 	expect(outcomes(forced)).toEqual(['updated', 'updated']);
 });
 
 test('a two-way sync does not echo: what the node read is there, field by field', async () => {
-	const read = await world.run({ resource: 'contact', operation: 'getAll', returnAll: true, simplify: false });
-	const active = read.items.map(({ json }) => json).filter((json) => json.ContactStatus === 'ACTIVE');
+	const read = await world.run({
+		resource: 'contact',
+		operation: 'getAll',
+		returnAll: true,
+		simplify: false,
+	});
+	const active = read.items
+		.map(({ json }) => json)
+		.filter((json) => json.ContactStatus === 'ACTIVE');
 	const back = await world.run(
 		{
 			resource: 'contact',
@@ -67,7 +86,11 @@ test('a two-way sync does not echo: what the node read is there, field by field'
 });
 
 test('documents go back unchanged with their lines', async () => {
-	await make(world, 'invoice', { Date: world.day(-3), DueDate: world.day(9), LineAmountTypes: 'Inclusive' });
+	await make(world, 'invoice', {
+		Date: world.day(-3),
+		DueDate: world.day(9),
+		LineAmountTypes: 'Inclusive',
+	});
 	const lines = [
 		{ Description: 'Tea', Quantity: '3.00', UnitAmount: '1.3333', AccountCode: '200' },
 		{ ...aLine, DiscountRate: 5 },
@@ -99,7 +122,11 @@ test('documents go back unchanged with their lines', async () => {
 
 test('lines read from one document make a new one: their ids belong to the first', async () => {
 	const first = await make(world, 'invoice', { InvoiceNumber: 'FROM-1' });
-	const copy = { InvoiceNumber: 'TO-1', Contact: { Name: 'Bayside Club' }, LineItems: first.LineItems };
+	const copy = {
+		InvoiceNumber: 'TO-1',
+		Contact: { Name: 'Bayside Club' },
+		LineItems: first.LineItems,
+	};
 	expect(outcomes(await upsert('invoice', 'InvoiceNumber', copy))).toEqual(['created']);
 	expect(outcomes(await upsert('invoice', 'InvoiceNumber', copy))).toEqual(['unchanged']);
 });
@@ -124,7 +151,9 @@ describe('a document', () => {
 
 	test('is left alone when the same is given, numbers and days in any form', async () => {
 		expect(await sync()).toBe('unchanged');
-		expect(await sync({ LineItems: [{ ...tea(), Quantity: '3.0000', UnitAmount: 10.1 }, pot()] })).toBe('unchanged');
+		expect(
+			await sync({ LineItems: [{ ...tea(), Quantity: '3.0000', UnitAmount: 10.1 }, pot()] }),
+		).toBe('unchanged');
 		expect(await sync({ Date: `${world.day(-2)}T10:00:00+13:00` })).toBe('unchanged');
 	});
 
@@ -148,7 +177,10 @@ describe('a document', () => {
 				operation: 'upsert',
 				matchOn: 'InvoiceNumber',
 				contact: named('name', 'Bayside Club'),
-				fields: await world.fields('invoice', 'upsert', { InvoiceNumber: 'SYNC-1', Date: world.day(-2) }),
+				fields: await world.fields('invoice', 'upsert', {
+					InvoiceNumber: 'SYNC-1',
+					Date: world.day(-2),
+				}),
 				linesFrom: 'rows',
 				documentKey: 'SYNC-1',
 				rowLine: {
@@ -181,7 +213,11 @@ describe('a document', () => {
 
 	test('among others that fail, unchanged ones are not told as written', async () => {
 		const { InvoiceNumber, Contact } = kept(world, 'Invoices', 'InvoiceNumber', 'SYNC-1');
-		const refused = { InvoiceNumber: 'SYNC-2', Contact, LineItems: [{ ...aLine, AccountCode: '999' }] };
+		const refused = {
+			InvoiceNumber: 'SYNC-2',
+			Contact,
+			LineItems: [{ ...aLine, AccountCode: '999' }],
+		};
 		const ran = await upsert('invoice', 'InvoiceNumber', [{ InvoiceNumber, Contact }, refused]);
 		expect(ran.error?.message).toContain("Account code '999'");
 		expect(ran.error?.description).toContain('Nothing was written.');
@@ -209,7 +245,8 @@ describe('when several contacts share an e-mail address', () => {
 	test('the item is refused and they are listed', async () => {
 		const { error, ...ran } = await by();
 		expect(error?.message).toBe('Several contacts have this EmailAddress');
-		for (const name of ['Shared A', 'Shared B', 'Shared C']) expect(error?.description).toContain(contactId(world, name));
+		for (const name of ['Shared A', 'Shared B', 'Shared C'])
+			expect(error?.description).toContain(contactId(world, name));
 		expect(writes(ran)).toEqual([]);
 	});
 
