@@ -126,15 +126,15 @@ const words: { [operation in Exclude<OperationValue, ReportValue>]: Words } = {
 		action: (one) => `Remove allocation of ${one}`,
 		says: (one) => `Take the credit of ${article(one)} ${one} off an invoice again`,
 	},
-	removeMember: {
-		name: 'Remove Contact',
-		action: (one) => `Remove contact from ${one}`,
-		says: (one) => `Take a contact out of ${article(one)} ${one}; the contact itself stays`,
-	},
 	request: {
 		name: 'Send Request',
 		action: () => 'Send custom API request',
 		says: () => 'Call any Xero API with the organisation, waits, paging and errors of this node, which n8n’s own Custom API Call has not',
+	},
+	removeMember: {
+		name: 'Remove Contact',
+		action: (one) => `Remove contact from ${one}`,
+		says: (one) => `Take a contact out of ${article(one)} ${one}; the contact itself stays`,
 	},
 	submit: { name: 'Submit', action: (one) => `Submit ${one}`, says: (one) => `Submit ${article(one)} ${one} for approval` },
 	update: { name: 'Update', action: (one) => `Update ${one}`, says: (one) => `Change ${article(one)} ${one}` },

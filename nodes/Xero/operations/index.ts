@@ -49,7 +49,7 @@ const written = <Work>(operation: WriteOperation<Work>): Operation => ({
 });
 
 /** Every operation by its value; Get Connections stands apart, as it belongs to no organisation. */
-export const operations: { readonly [value: string]: Operation } = {
+const operations: { readonly [value: string]: Operation } = {
 	create: written(create),
 	update: written(update),
 	upsert: written(upsert),
@@ -73,7 +73,6 @@ export const operations: { readonly [value: string]: Operation } = {
 	uploadAttachment: written(uploadAttachment),
 	getHistory,
 	addNote: written(addNote),
-	request: written(customRequest),
 	createOption: written(createOption),
 	updateOption: written(updateOption),
 	deleteOption: written(deleteOption),
@@ -86,4 +85,19 @@ export const operations: { readonly [value: string]: Operation } = {
 	getInvoiceReminders,
 	getCisSettings,
 	...reportOperations,
+	request: written(customRequest),
 };
+
+/** What payroll does in its own way: it is another API. */
+const ofPayroll: typeof operations = {
+	create: written(createEmployee),
+	update: written(updateEmployee),
+	get: getEmployee,
+	getAll: getManyEmployees,
+	addEmployment: written(addEmployment),
+	endEmployment: written(endEmployment),
+};
+
+/** How an operation is done on records of this kind; undefined when there is no such operation. */
+export const operationOf = ({ api }: Resource, operation: string): Operation | undefined =>
+	(api === 'payroll' ? ofPayroll : operations)[operation];

@@ -8,8 +8,8 @@ import { budget } from './budget';
 import { contact } from './contact';
 import { contactGroup } from './contactGroup';
 import { creditNote } from './creditNote';
-import { customApiRequest } from './customApiRequest';
 import { currency } from './currency';
+import { customApiRequest } from './customApiRequest';
 import type { Resource, Verbs } from './define';
 import { employee } from './employee';
 import { expenseClaim } from './expenseClaim';
@@ -105,7 +105,6 @@ const operationsOfVerb = {
 	attachments: ['getAttachments', 'downloadAttachment', 'uploadAttachment'],
 	history: ['getHistory', 'addNote'],
 	getConnections: ['getConnections'],
-	request: ['request'],
 	employment: ['addEmployment', 'endEmployment'],
 	reports: reports.map(({ value }) => value),
 	trackingOptions: ['createOption', 'updateOption', 'deleteOption'],
@@ -113,6 +112,7 @@ const operationsOfVerb = {
 	paymentServices: ['getPaymentServices', 'addPaymentService'],
 	organisationSettings: ['getActions', 'getInvoiceReminders'],
 	cisSettings: ['getCisSettings'],
+	request: ['request'],
 } as const satisfies { [verb in keyof Required<Verbs>]: readonly string[] };
 
 /** A value of the Operation parameter. */
