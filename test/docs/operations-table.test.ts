@@ -9,7 +9,9 @@ describe('The operations table of the README', () => {
 	it('has a row a resource with its operations', () => {
 		const lines = operationsTable().split('\n');
 		expect(lines).toHaveLength(offered.length + 2);
-		expect(lines).toContain('| Tax Rate | Archive, Create, Create or Update, Delete, Get, Get Many, Update |');
+		expect(lines).toContain(
+			'| Tax Rate | Archive, Create, Create or Update, Delete, Get, Get Many, Update |',
+		);
 	});
 
 	it('replaces what stands between the markers and nothing else', () => {

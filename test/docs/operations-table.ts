@@ -3,9 +3,7 @@ import { join } from 'path';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { resourceAndOperation } from '../../nodes/Xero/description/resourceOperation';
 import { offered } from '../../nodes/Xero/resources/catalogue';
-
-const start = '<!-- operations:start -->';
-const end = '<!-- operations:end -->';
+import { table, withBlock } from './block';
 
 const readmePath = join(__dirname, '..', '..', 'README.md');
 
@@ -18,23 +16,16 @@ const operationsIn = (resource: string): string[] =>
 		)
 		.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ name }) => name));
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
 /** What the node can do, as a Markdown table: a row a resource, its operations as the editor names them. */
 export const operationsTable = (): string =>
-	[
-		row(['Resource', 'Operations']),
-		row(['---', '---']),
-		...offered.map(({ name, value }) => row([name, operationsIn(value).join(', ')])),
-	].join('\n');
+	table(
+		['Resource', 'Operations'],
+		offered.map(({ name, value }) => [name, operationsIn(value).join(', ')]),
+	);
 
 /** The text with its table brought up to date. A text without the two markers gets them at its end. */
-export const withTable = (readme: string): string => {
-	const block = `${start}\n\n${operationsTable()}\n\n${end}`;
-	const [from, to] = [readme.indexOf(start), readme.indexOf(end)];
-	if (from < 0 || to < from) return `${readme.trimEnd()}\n\n## Operations\n\n${block}\n`;
-	return readme.slice(0, from) + block + readme.slice(to + end.length);
-};
+export const withTable = (readme: string): string =>
+	withBlock(readme, 'operations', operationsTable(), 'Operations');
 
 /** Why the README's table does not tell what the node does, or nothing when it does. */
 export const staleness = (path = readmePath): string | undefined => {
