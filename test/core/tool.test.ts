@@ -84,9 +84,14 @@ describe.each(Object.entries(agentTypes))('as the tool of a %s', (name, type) =>
 });
 
 test('of what a record holds, a tool shows the JSON parameter alone', () => {
-	const { properties } = new Xero().description;
-	const forModels = properties
+	const writes = ['create', 'update', 'upsert'];
+	const forModels = new Xero().description.properties
 		.filter(({ displayOptions }) => displayOptions?.hide?.['@tool'] === undefined)
+		.filter(
+			({ displayOptions }) =>
+				displayOptions?.show?.operation?.some((operation) => writes.includes(String(operation))) ??
+				true,
+		)
 		.map(({ name }) => name);
 	expect(forModels).toContain('fieldsJson');
 	for (const name of [
