@@ -4,7 +4,16 @@ import { PayrollAuApi, PayrollNzApi, PayrollUkApi } from 'xero-node';
 import { payrollOf } from '../../nodes/Xero/operations/employees';
 import { faultOf } from '../../nodes/Xero/transport/faults';
 import type { Xero } from '../../nodes/Xero/transport/session';
-import { asJson, auckland, byId, london, openWorld, type Ran, type RunOptions, type World } from './harness';
+import {
+	asJson,
+	auckland,
+	byId,
+	london,
+	openWorld,
+	type Ran,
+	type RunOptions,
+	type World,
+} from './harness';
 
 const orange = 'Wattle Creek Pty Ltd';
 const regions = [orange, auckland, london];
@@ -15,10 +24,18 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.close());
 
-const employee = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({ resource: 'employee', operation, ...parameters });
+const employee = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'employee',
+	operation,
+	...parameters,
+});
 
 /** One workflow over an item an organisation: the item says which, and whatever else differs. */
-async function everywhere(parameters: INodeParameters, items: IDataObject[] = regions.map(() => ({})), options: RunOptions = {}): Promise<Ran> {
+async function everywhere(
+	parameters: INodeParameters,
+	items: IDataObject[] = regions.map(() => ({})),
+	options: RunOptions = {},
+): Promise<Ran> {
 	const organisation = { __rl: true, mode: 'id', value: '={{ $json.tenant }}' };
 	const withTenants = items.map((item, at) => ({ tenant: world.tenant(regions[at]), ...item }));
 	return await world.run({ organisation, ...parameters }, { items: withTenants, ...options });
@@ -30,18 +47,25 @@ async function done(parameters: INodeParameters, items?: IDataObject[]): Promise
 	return answered.map(({ json }) => json);
 }
 
-const ofOrganisation = (name: string): INodeParameters => ({ organisation: byId(world.tenant(name)) });
+const ofOrganisation = (name: string): INodeParameters => ({
+	organisation: byId(world.tenant(name)),
+});
 
 /** An employee as the official client of the region reads it. */
 async function stored(region: string, id: unknown): Promise<IDataObject> {
-	const { access_token } = world.control.issueToken({ tenants: regions.map((name) => world.tenant(name)) });
+	const { access_token } = world.control.issueToken({
+		tenants: regions.map((name) => world.tenant(name)),
+	});
 	const [tenant, key] = [world.tenant(region), String(id)];
 	if (region === orange) {
 		const client = new PayrollAuApi(`${world.url}/payroll.xro/1.0`);
 		client.accessToken = access_token;
 		return (await client.getEmployee(tenant, key)).body.employees?.[0] as unknown as IDataObject;
 	}
-	const client = region === auckland ? new PayrollNzApi(`${world.url}/payroll.xro/2.0`) : new PayrollUkApi(`${world.url}/payroll.xro/2.0`);
+	const client =
+		region === auckland
+			? new PayrollNzApi(`${world.url}/payroll.xro/2.0`)
+			: new PayrollUkApi(`${world.url}/payroll.xro/2.0`);
 	client.accessToken = access_token;
 	return (await client.getEmployee(tenant, key)).body.employee as unknown as IDataObject;
 }
@@ -81,12 +105,29 @@ test('one workflow makes an employee in each of the three regions, and answers t
 			Phone: '0400 123 456',
 			StartDate: '2026-02-02',
 			TerminationDate: null,
-			HomeAddress: { AddressLine1: '1 High St', AddressLine2: null, Suburb: null, City: 'Orange', Region: null, PostalCode: '2800', Country: null },
+			HomeAddress: {
+				AddressLine1: '1 High St',
+				AddressLine2: null,
+				Suburb: null,
+				City: 'Orange',
+				Region: null,
+				PostalCode: '2800',
+				Country: null,
+			},
 			UpdatedDateUTC: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
 		});
 		const held = await stored(regions[at], record.EmployeeID);
-		expect(held).toMatchObject({ title: 'Ms', firstName: 'Ada', lastName: 'Wren', gender: 'F', email: 'ada@example.com' });
-		expect(held.homeAddress ?? held.address).toMatchObject({ addressLine1: '1 High St', city: 'Orange' });
+		expect(held).toMatchObject({
+			title: 'Ms',
+			firstName: 'Ada',
+			lastName: 'Wren',
+			gender: 'F',
+			email: 'ada@example.com',
+		});
+		expect(held.homeAddress ?? held.address).toMatchObject({
+			addressLine1: '1 High St',
+			city: 'Orange',
+		});
 		if (at > 0) expect(String(held.dateOfBirth)).toContain('1990-03-04');
 	}
 });
@@ -100,7 +141,11 @@ test('get: the same names in every region, and with Simplify off the record as X
 	expect(new Set(simple.map((each) => Object.keys(each).join())).size).toBe(1);
 	const raw = await done(employee('get', { record, simplify: false }), items);
 	expect(raw[0]).toMatchObject({ EmployeeID: ids[0], FirstName: 'Ada', Status: 'ACTIVE' });
-	expect(raw[1]).toMatchObject({ employeeID: ids[1], firstName: 'Ada', phoneNumber: '0400 123 456' });
+	expect(raw[1]).toMatchObject({
+		employeeID: ids[1],
+		firstName: 'Ada',
+		phoneNumber: '0400 123 456',
+	});
 	expect(raw[2]).toMatchObject({ employeeID: ids[2], firstName: 'Ada', isOffPayrollWorker: false });
 });
 
@@ -108,10 +153,23 @@ test('an update changes what is given and leaves the rest, though version 2.0 wa
 	const ids = await made();
 	const items = ids.map((id) => ({ id }));
 	const change = { Email: 'wren@example.com', HomeAddress: { AddressLine1: '2 Low St' } };
-	const changed = await done(employee('update', { record: byId('={{ $json.id }}'), ...asJson(change), simplify: true }), items);
+	const changed = await done(
+		employee('update', { record: byId('={{ $json.id }}'), ...asJson(change), simplify: true }),
+		items,
+	);
 	for (const [at, json] of changed.entries()) {
-		expect(json).toMatchObject({ outcome: 'updated', EmployeeID: ids[at], Email: 'wren@example.com', FirstName: 'Ada', DateOfBirth: '1990-03-04', StartDate: '2026-02-02' });
-		expect(json.HomeAddress).toMatchObject({ AddressLine1: '2 Low St', ...(at === 0 ? {} : { City: 'Orange', PostalCode: '2800' }) });
+		expect(json).toMatchObject({
+			outcome: 'updated',
+			EmployeeID: ids[at],
+			Email: 'wren@example.com',
+			FirstName: 'Ada',
+			DateOfBirth: '1990-03-04',
+			StartDate: '2026-02-02',
+		});
+		expect(json.HomeAddress).toMatchObject({
+			AddressLine1: '2 Low St',
+			...(at === 0 ? {} : { City: 'Orange', PostalCode: '2800' }),
+		});
 		const held = await stored(regions[at], ids[at]);
 		expect(held).toMatchObject({ email: 'wren@example.com', lastName: 'Wren' });
 	}
@@ -121,20 +179,36 @@ test('an employment ends on a day, and the employee leaves the list of the activ
 	const ids = await made();
 	const items = ids.map((id) => ({ id }));
 	const ended = await done(
-		employee('endEmployment', { record: byId('={{ $json.id }}'), employmentEndDate: '2026-03-31', terminationReason: 'V', simplify: true }),
+		employee('endEmployment', {
+			record: byId('={{ $json.id }}'),
+			employmentEndDate: '2026-03-31',
+			terminationReason: 'V',
+			simplify: true,
+		}),
 		items,
 	);
-	for (const json of ended) expect(json).toMatchObject({ outcome: 'updated', Status: 'TERMINATED', TerminationDate: '2026-03-31', LastName: 'Wren' });
+	for (const json of ended)
+		expect(json).toMatchObject({
+			outcome: 'updated',
+			Status: 'TERMINATED',
+			TerminationDate: '2026-03-31',
+			LastName: 'Wren',
+		});
 	expect(await stored(orange, ids[0])).toMatchObject({ terminationReason: 'V' });
 	for (const [at, name] of regions.entries()) {
 		const list = async (filters: INodeParameters) => {
-			const { items: found, error } = await world.run({ ...ofOrganisation(name), ...employee('getAll', { returnAll: true, filters, simplify: true }) });
+			const { items: found, error } = await world.run({
+				...ofOrganisation(name),
+				...employee('getAll', { returnAll: true, filters, simplify: true }),
+			});
 			expect(error).toBeUndefined();
 			return found.map(({ json }) => json);
 		};
 		const active = await list({ lastName: 'Wren' });
 		expect(active.map(({ EmployeeID }) => EmployeeID)).not.toContain(ids[at]);
-		expect(new Set(active.map(({ Status }) => Status))).toEqual(new Set(active.length > 0 ? ['ACTIVE'] : []));
+		expect(new Set(active.map(({ Status }) => Status))).toEqual(
+			new Set(active.length > 0 ? ['ACTIVE'] : []),
+		);
 		const gone = await list({ lastName: 'Wren', status: 'TERMINATED' });
 		expect(gone.map(({ EmployeeID }) => EmployeeID)).toContain(ids[at]);
 		expect(gone.every(({ Status }) => Status === 'TERMINATED')).toBe(true);
@@ -147,7 +221,9 @@ test('a list to its end, and to a limit', async () => {
 	expect(limited).toHaveLength(3);
 	expect(all.length).toBeGreaterThan(3);
 	expect(new Set(all.map((each) => Object.keys(each).join())).size).toBe(1);
-	const later = await done(employee('getAll', { returnAll: true, filters: { modifiedSince: world.day(2) } }));
+	const later = await done(
+		employee('getAll', { returnAll: true, filters: { modifiedSince: world.day(2) } }),
+	);
 	expect(later).toEqual([]);
 });
 
@@ -155,10 +231,19 @@ test('the employment step of New Zealand and the United Kingdom', async () => {
 	const ids = await made();
 	const calendars = await Promise.all(
 		[auckland, london].map(
-			async (name) => (await world.loadOptions('listSearch', 'searchPayrollCalendars', ofOrganisation(name))) as { results: Array<{ value: string }> },
+			async (name) =>
+				(await world.loadOptions('listSearch', 'searchPayrollCalendars', ofOrganisation(name))) as {
+					results: Array<{ value: string }>;
+				},
 		),
 	);
-	const items = ids.slice(1).map((id, at) => ({ tenant: world.tenant(regions[at + 1]), id, calendar: calendars[at].results[0].value }));
+	const items = ids
+		.slice(1)
+		.map((id, at) => ({
+			tenant: world.tenant(regions[at + 1]),
+			id,
+			calendar: calendars[at].results[0].value,
+		}));
 	const parameters = employee('addEmployment', {
 		record: byId('={{ $json.id }}'),
 		payrollCalendar: byId('={{ $json.calendar }}'),
@@ -170,51 +255,94 @@ test('the employment step of New Zealand and the United Kingdom', async () => {
 	});
 	const answers = await done(parameters, items);
 	for (const [at, json] of answers.entries()) {
-		expect(json).toMatchObject({ outcome: 'created', EmployeeID: ids[at + 1], payrollCalendarID: items[at].calendar });
-		expect(await stored(regions[at + 1], ids[at + 1])).toMatchObject({ payrollCalendarID: items[at].calendar });
+		expect(json).toMatchObject({
+			outcome: 'created',
+			EmployeeID: ids[at + 1],
+			payrollCalendarID: items[at].calendar,
+		});
+		expect(await stored(regions[at + 1], ids[at + 1])).toMatchObject({
+			payrollCalendarID: items[at].calendar,
+		});
 	}
-	const { error } = await world.run({ ...ofOrganisation(orange), ...parameters }, { items: [{ id: ids[0], calendar: ids[0] }] });
+	const { error } = await world.run(
+		{ ...ofOrganisation(orange), ...parameters },
+		{ items: [{ id: ids[0], calendar: ids[0] }] },
+	);
 	expect(error?.message).toBe('The payroll of Australia has no employment step');
 });
 
 test('the list of employees in the editor', async () => {
 	const [id] = await made();
-	const { results } = (await world.loadOptions('listSearch', 'searchEmployees', ofOrganisation(orange))) as { results: Array<{ name: string; value: string }> };
+	const { results } = (await world.loadOptions(
+		'listSearch',
+		'searchEmployees',
+		ofOrganisation(orange),
+	)) as { results: Array<{ name: string; value: string }> };
 	expect(results).toContainEqual({ name: 'Ada Wren · ada@example.com', value: id });
 });
 
 test('Xero’s own sentences stand on their items: what one region asks for, another does without', async () => {
-	const { items, errorItems } = await everywhere(employee('create', asJson({ FirstName: 'Ada', LastName: 'Wren', DateOfBirth: '1990-03-04' })), undefined, {
-		onError: 'continueErrorOutput',
-	});
+	const { items, errorItems } = await everywhere(
+		employee('create', asJson({ FirstName: 'Ada', LastName: 'Wren', DateOfBirth: '1990-03-04' })),
+		undefined,
+		{
+			onError: 'continueErrorOutput',
+		},
+	);
 	expect(items.map(({ json }) => json.outcome)).toEqual(['created']);
 	const because = errorItems.map(({ json }) => (json.details as IDataObject).because);
-	expect(because).toEqual([['The Address is required.'], expect.arrayContaining(['The Title is required.', 'The Gender is required.', 'The Address is required.'])]);
+	expect(because).toEqual([
+		['The Address is required.'],
+		expect.arrayContaining([
+			'The Title is required.',
+			'The Gender is required.',
+			'The Address is required.',
+		]),
+	]);
 });
 
 test('Australia’s sentences stand on the employee it echoes', () => {
-	const data = { Employees: [{ FirstName: 'Ada', ValidationErrors: [{ Message: 'Last Name is required.' }] }] };
-	const fault = faultOf({ httpCode: '400', cause: { response: { status: 400, data } } }, { write: true });
+	const data = {
+		Employees: [{ FirstName: 'Ada', ValidationErrors: [{ Message: 'Last Name is required.' }] }],
+	};
+	const fault = faultOf(
+		{ httpCode: '400', cause: { response: { status: 400, data } } },
+		{ write: true },
+	);
 	expect([fault.kind, fault.sentences]).toEqual(['validation', ['Last Name is required.']]);
 });
 
 test('an organisation elsewhere has no payroll, and is told so', async () => {
-	const xero = { details: async () => await Promise.resolve({ CountryCode: 'US', Name: 'Ridgeway Inc' }) } as unknown as Xero;
+	const xero = {
+		details: async () => await Promise.resolve({ CountryCode: 'US', Name: 'Ridgeway Inc' }),
+	} as unknown as Xero;
 	await expect(payrollOf({ xero })).rejects.toMatchObject({
 		because: ['Xero has no payroll API for Ridgeway Inc, as its country is US'],
-		advice: 'Payroll employees are there for organisations in Australia, New Zealand and the United Kingdom.',
+		advice:
+			'Payroll employees are there for organisations in Australia, New Zealand and the United Kingdom.',
 	});
 });
 
 test('a field of another region is refused before anything is sent', async () => {
-	const { error } = await world.run({ ...ofOrganisation(london), ...employee('create', asJson({ ...ada, MiddleNames: 'Jane', HomeAddress: { ...ada.HomeAddress, Suburb: 'East' } })) });
+	const { error } = await world.run({
+		...ofOrganisation(london),
+		...employee(
+			'create',
+			asJson({ ...ada, MiddleNames: 'Jane', HomeAddress: { ...ada.HomeAddress, Suburb: 'East' } }),
+		),
+	});
 	expect(error?.message).toBe('Middle Names is no field of the payroll of the United Kingdom.');
-	expect(error?.description).toContain('Home Address Suburb is no field of the payroll of the United Kingdom.');
+	expect(error?.description).toContain(
+		'Home Address Suburb is no field of the payroll of the United Kingdom.',
+	);
 });
 
 test('an unknown employee', async () => {
 	for (const name of regions) {
-		const { error } = await world.run({ ...ofOrganisation(name), ...employee('get', { record: byId('11111111-2222-4333-8444-555555555555') }) });
+		const { error } = await world.run({
+			...ofOrganisation(name),
+			...employee('get', { record: byId('11111111-2222-4333-8444-555555555555') }),
+		});
 		expect(error?.message).toBe('Xero found no record with this id');
 	}
 });
@@ -223,7 +351,9 @@ test('without a payroll administrator, and without the scope, what to do is said
 	const strict = await openWorld({ switches: { payrollAdministrator: false } });
 	try {
 		const { error } = await strict.run(employee('getAll'));
-		expect(error?.message).toBe('Xero does not open the payroll of the organisation to this connection');
+		expect(error?.message).toBe(
+			'Xero does not open the payroll of the organisation to this connection',
+		);
 		expect(error?.description).toContain('payroll administrator');
 	} finally {
 		await strict.close();
@@ -231,7 +361,9 @@ test('without a payroll administrator, and without the scope, what to do is said
 	const narrow = await openWorld({ scopes: ['offline_access', 'accounting.settings.read'] });
 	try {
 		const { error } = await narrow.run(employee('getAll'));
-		expect(error?.description).toContain('The scope payroll.employees or payroll.employees.read is missing');
+		expect(error?.description).toContain(
+			'The scope payroll.employees or payroll.employees.read is missing',
+		);
 	} finally {
 		await narrow.close();
 	}

@@ -20,7 +20,9 @@ async function got(operation: string, parameters: INodeParameters = {}): Promise
 const sum = (rows: IDataObject[], column: string): Decimal =>
 	rows.reduce((total, row) => total.plus(String(row[column] ?? 0)), new Decimal(0));
 
-const sections = (rows: IDataObject[]): string[] => [...new Set(rows.map(({ Section }) => String(Section)))];
+const sections = (rows: IDataObject[]): string[] => [
+	...new Set(rows.map(({ Section }) => String(Section))),
+];
 
 test('a profit and loss by month: rows that add up to the report’s own totals, in every column', async () => {
 	const month = world.day(-31).slice(0, 7);
@@ -33,16 +35,28 @@ test('a profit and loss by month: rows that add up to the report’s own totals,
 	const months = Object.keys(rows[0]).slice(-7, -1);
 	expect(months).toHaveLength(6);
 	expect([...new Set(rows.map(({ ReportName }) => ReportName))]).toEqual(['Profit and Loss']);
-	const total = (section: string) => rows.find((row) => row.Section === section && row.IsTotal) ?? {};
+	const total = (section: string) =>
+		rows.find((row) => row.Section === section && row.IsTotal) ?? {};
 	let added = 0;
 	for (const month of months) {
 		for (const section of sections(rows).filter((title) => title !== '')) {
 			const lines = rows.filter((row) => row.Section === section && !row.IsTotal);
 			added += lines.length;
-			for (const line of lines) expect([line.Account, typeof line[month], line.AccountID]).toEqual([line.Account, 'number', expect.stringMatching(/^[0-9a-f-]{36}$/)]);
-			expect([month, section, sum(lines, month).toNumber()]).toEqual([month, section, total(section)[month]]);
+			for (const line of lines)
+				expect([line.Account, typeof line[month], line.AccountID]).toEqual([
+					line.Account,
+					'number',
+					expect.stringMatching(/^[0-9a-f-]{36}$/),
+				]);
+			expect([month, section, sum(lines, month).toNumber()]).toEqual([
+				month,
+				section,
+				total(section)[month],
+			]);
 		}
-		const net = sum([total('Income'), total('Plus Other Income')], month).minus(sum([total('Less Cost of Sales'), total('Less Operating Expenses')], month));
+		const net = sum([total('Income'), total('Plus Other Income')], month).minus(
+			sum([total('Less Cost of Sales'), total('Less Operating Expenses')], month),
+		);
 		const told = rows.find((row) => row.Account === 'Net Profit') ?? {};
 		expect([month, net.toNumber(), told.IsTotal]).toEqual([month, told[month], true]);
 	}
@@ -72,9 +86,21 @@ test('what a report is asked with', async () => {
 	});
 	await got('budgetSummary', { reportPeriods: 4, reportTimeframe: 'QUARTER' });
 	await got('profitAndLoss', { reportTimeframe: 'YEAR', options: { paymentsOnly: false } });
-	const asked = world.calls(/\/Reports\//).slice(-3).map(({ path, query }) => [path.split('/').pop(), query]);
+	const asked = world
+		.calls(/\/Reports\//)
+		.slice(-3)
+		.map(({ path, query }) => [path.split('/').pop(), query]);
 	expect(asked).toEqual([
-		['BalanceSheet', { date: '2026-06-30', periods: '2', timeframe: 'QUARTER', standardLayout: 'true', paymentsOnly: 'true' }],
+		[
+			'BalanceSheet',
+			{
+				date: '2026-06-30',
+				periods: '2',
+				timeframe: 'QUARTER',
+				standardLayout: 'true',
+				paymentsOnly: 'true',
+			},
+		],
 		['BudgetSummary', { periods: '4', timeframe: '3' }],
 		['ProfitAndLoss', {}],
 	]);
@@ -86,7 +112,9 @@ test('a moment falls on the organisation’s day', async () => {
 });
 
 test('the other reports, as rows and as Xero sends them', async () => {
-	const contact = world.books('Invoices').find(({ Type }) => Type === 'ACCREC')?.Contact as { ContactID: string };
+	const contact = world.books('Invoices').find(({ Type }) => Type === 'ACCREC')?.Contact as {
+		ContactID: string;
+	};
 	for (const [operation, parameters] of [
 		['balanceSheet', {}],
 		['bankSummary', { reportFromDate: world.day(-200), reportToDate: world.day(0) }],
@@ -95,7 +123,9 @@ test('the other reports, as rows and as Xero sends them', async () => {
 		['agedPayablesByContact', { reportContact: byId(contact.ContactID) }],
 	] as const) {
 		const rows = await got(operation, parameters);
-		expect([operation, rows.length > 0, typeof rows[0].ReportName, typeof rows[0].IsTotal]).toEqual([operation, true, 'string', 'boolean']);
+		expect([operation, rows.length > 0, typeof rows[0].ReportName, typeof rows[0].IsTotal]).toEqual(
+			[operation, true, 'string', 'boolean'],
+		);
 		const [sent, ...others] = await got(operation, { ...parameters, reportOutput: 'raw' });
 		expect([operation, others.length, Array.isArray(sent.Rows)]).toEqual([operation, 0, true]);
 	}
@@ -105,7 +135,11 @@ test('the 1099 reports have contacts in place of rows', async () => {
 	const [first] = await got('tenNinetyNine', { reportYear: '2025', reportOutput: 'raw' });
 	expect(first.ReportName).toBe('1099-NEC report');
 	await got('tenNinetyNine', { reportYear: '2025' });
-	const { error } = await world.run({ resource: 'report', operation: 'tenNinetyNine', reportYear: 'last' });
+	const { error } = await world.run({
+		resource: 'report',
+		operation: 'tenNinetyNine',
+		reportYear: 'last',
+	});
 	expect(error?.message).toBe('Year must have four digits');
 });
 
@@ -114,12 +148,20 @@ test('published tax reports: the list, and one by its id', async () => {
 	expect(published).toMatchObject({ ReportID: expect.any(String), ReportName: expect.any(String) });
 	const rows = await got('publishedReport', { reportId: String(published.ReportID) });
 	expect(rows.length).toBeGreaterThan(1);
-	const { error } = await world.run({ resource: 'report', operation: 'publishedReport', reportId: 'nothing' });
+	const { error } = await world.run({
+		resource: 'report',
+		operation: 'publishedReport',
+		reportId: 'nothing',
+	});
 	expect(error?.message).toBe('Xero found no record with this id');
 });
 
 test('an aged report needs its contact', async () => {
-	const { error, calls } = await world.run({ resource: 'report', operation: 'agedPayablesByContact', reportContact: named('id', '={{ "Ridgeway" }}') });
+	const { error, calls } = await world.run({
+		resource: 'report',
+		operation: 'agedPayablesByContact',
+		reportContact: named('id', '={{ "Ridgeway" }}'),
+	});
 	expect(error?.message).toBe('Contact is not a Xero id');
 	expect(calls.filter(({ path }) => path.includes('Reports'))).toEqual([]);
 });
@@ -137,7 +179,9 @@ test('without a reports role, and without a scope, what to do is said', async ()
 	try {
 		const { error } = await narrow.run({ resource: 'report', operation: 'profitAndLoss' });
 		expect(error?.message).toBe('The Xero connection lacks the permission for this');
-		expect(error?.description).toContain('The scope accounting.reports.profitandloss.read is missing');
+		expect(error?.description).toContain(
+			'The scope accounting.reports.profitandloss.read is missing',
+		);
 	} finally {
 		await narrow.close();
 	}

@@ -8,7 +8,12 @@ import { Address as BritishAddress } from 'xero-node/dist/gen/model/payroll-uk/a
 import { Employee as Briton } from 'xero-node/dist/gen/model/payroll-uk/employee';
 
 import { employee } from '../../nodes/Xero/resources/employee';
-import { employeeAttributes, employeeShape, employeeWire, type Region } from '../../nodes/Xero/values/employee';
+import {
+	employeeAttributes,
+	employeeShape,
+	employeeWire,
+	type Region,
+} from '../../nodes/Xero/values/employee';
 
 type Model = { attributeTypeMap: Array<{ baseName: string }> };
 
@@ -18,7 +23,8 @@ const models: Array<[Region, Model, Model]> = [
 	['UK', Briton, BritishAddress],
 ];
 
-const wireNames = ({ attributeTypeMap }: Model): string[] => attributeTypeMap.map(({ baseName }) => baseName);
+const wireNames = ({ attributeTypeMap }: Model): string[] =>
+	attributeTypeMap.map(({ baseName }) => baseName);
 
 /** Attributes of the official client that are not among an employee's here, with the reason. */
 const left: { readonly [attribute: string]: string } = {
@@ -41,18 +47,22 @@ function namesIn(region: Region, attributes: typeof employeeAttributes): string[
 	return Object.keys(isAddress ? (wire.HomeAddress ?? wire.address ?? {}) : wire);
 }
 
-test.each(models)('%s: every attribute of the official client is there, or left out with a reason', (region, model, address) => {
-	const known = wireNames(model).filter((name) => left[name] === undefined);
-	expect(namesIn(region, employeeAttributes).sort()).toEqual(known.sort());
-	const parts = employeeAttributes.HomeAddress.of ?? {};
-	expect(namesIn(region, parts).sort()).toEqual(wireNames(address).sort());
-});
+test.each(models)(
+	'%s: every attribute of the official client is there, or left out with a reason',
+	(region, model, address) => {
+		const known = wireNames(model).filter((name) => left[name] === undefined);
+		expect(namesIn(region, employeeAttributes).sort()).toEqual(known.sort());
+		const parts = employeeAttributes.HomeAddress.of ?? {};
+		expect(namesIn(region, parts).sort()).toEqual(wireNames(address).sort());
+	},
+);
 
 test('every attribute is a field or excluded', () => {
 	const named = [...Object.keys(employee.fields), ...Object.keys(employee.excluded)];
 	expect(named.sort()).toEqual(Object.keys(employeeAttributes).sort());
 	const { BankAccounts, HomeAddress: home, SuperMemberships } = employee.fields;
-	const partsOf = (field: typeof home): string[] => ('of' in field ? Object.keys(field.of).sort() : []);
+	const partsOf = (field: typeof home): string[] =>
+		'of' in field ? Object.keys(field.of).sort() : [];
 	expect(partsOf(BankAccounts)).toEqual(wireNames(BankAccount).sort());
 	expect(partsOf(SuperMemberships)).toEqual(wireNames(SuperMembership).sort());
 	expect(partsOf(home)).toEqual(Object.keys(employeeAttributes.HomeAddress.of ?? {}).sort());

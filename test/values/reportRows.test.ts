@@ -1,7 +1,11 @@
+import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { cellValue, reportRows } from '../../nodes/Xero/values/reportRows';
 
-const cell = (Value: string, account?: string) => ({ Value, ...(account ? { Attributes: [{ Id: 'account', Value: account }] } : {}) });
-const row = (RowType: string, ...Cells: object[]) => ({ RowType, Cells });
+const cell = (Value: string, account?: string) => ({
+	Value,
+	...(account ? { Attributes: [{ Id: 'account', Value: account }] } : {}),
+});
+const row = (RowType: string, ...Cells: XeroRecord[]): XeroRecord => ({ RowType, Cells });
 
 test.each([
 	['1850.00', 1850],
@@ -25,22 +29,73 @@ test('sections become paths, figures numbers, totals are marked', () => {
 			{
 				RowType: 'Section',
 				Title: 'Bank',
-				Rows: [row('Row', cell('2024', 'a-1'), cell('10.10', 'a-1'), cell('', 'a-1')), row('SummaryRow', cell('Total Bank'), cell('10.10'), cell('0.00'))],
+				Rows: [
+					row('Row', cell('2024', 'a-1'), cell('10.10', 'a-1'), cell('', 'a-1')),
+					row('SummaryRow', cell('Total Bank'), cell('10.10'), cell('0.00')),
+				],
 			},
-			{ RowType: 'Section', Title: '', Rows: [row('SummaryRow', cell('Total Assets'), cell('10.10'), cell('0.00'))] },
+			{
+				RowType: 'Section',
+				Title: '',
+				Rows: [row('SummaryRow', cell('Total Assets'), cell('10.10'), cell('0.00'))],
+			},
 			{ RowType: 'Section', Title: 'Equity', Rows: [] },
 		],
 	};
 	expect(reportRows(report)).toEqual([
-		{ Section: 'Assets > Bank', Account: '2024', AccountID: 'a-1', '30 Apr 2026': 10.1, '31 Mar 2026': null, IsTotal: false },
-		{ Section: 'Assets > Bank', Account: 'Total Bank', '30 Apr 2026': 10.1, '31 Mar 2026': 0, IsTotal: true },
-		{ Section: 'Assets', Account: 'Total Assets', '30 Apr 2026': 10.1, '31 Mar 2026': 0, IsTotal: true },
+		{
+			Section: 'Assets > Bank',
+			Account: '2024',
+			AccountID: 'a-1',
+			'30 Apr 2026': 10.1,
+			'31 Mar 2026': null,
+			IsTotal: false,
+		},
+		{
+			Section: 'Assets > Bank',
+			Account: 'Total Bank',
+			'30 Apr 2026': 10.1,
+			'31 Mar 2026': 0,
+			IsTotal: true,
+		},
+		{
+			Section: 'Assets',
+			Account: 'Total Assets',
+			'30 Apr 2026': 10.1,
+			'31 Mar 2026': 0,
+			IsTotal: true,
+		},
 	]);
 });
 
 test('two columns of one title keep both figures', () => {
-	const report = { Rows: [row('Header', cell('Account'), cell('Budget'), cell('Budget')), row('Row', cell('Sales'), cell('1'), cell('2'))] };
-	expect(reportRows(report)).toEqual([{ Section: '', Account: 'Sales', Budget: 1, 'Budget (2)': 2, IsTotal: false }]);
+	const report = {
+		Rows: [
+			row('Header', cell('Account'), cell('Budget'), cell('Budget')),
+			row('Row', cell('Sales'), cell('1'), cell('2')),
+		],
+	};
+	expect(reportRows(report)).toEqual([
+		{ Section: '', Account: 'Sales', Budget: 1, 'Budget (2)': 2, IsTotal: false },
+	]);
+});
+
+test('gross and net profit are totals, though Xero calls them plain rows', () => {
+	const report = {
+		Rows: [
+			row('Header', cell(''), cell('31 May 2026')),
+			{ RowType: 'Section', Title: '', Rows: [row('Row', cell('Net Profit'), cell('-3.20'))] },
+			{
+				RowType: 'Section',
+				Title: '',
+				Rows: [row('Row', cell('Current Account', 'a-1'), cell('8.00', 'a-1'))],
+			},
+		],
+	};
+	expect(reportRows(report).map(({ Account, IsTotal }) => [Account, IsTotal])).toEqual([
+		['Net Profit', true],
+		['Current Account', false],
+	]);
 });
 
 test('a report without rows is empty', () => {

@@ -46,8 +46,8 @@ export const addMembers: WriteOperation<Member> = {
 		const outcomes: Outcome[] = [];
 		for (const group of new Set(planned.map(({ work }) => work.group))) {
 			const ofGroup = planned.filter(({ work }) => work.group === group);
-			const first = new Map(ofGroup.map(({ item, work }) => [fold(work.contact), item] as const).reverse());
-			const elements = [...first].reverse().map(([contact, item]) => ({ item, record: { ContactID: contact } }));
+			const all = ofGroup.map(({ item, work }) => ({ item, record: { ContactID: fold(work.contact) } }));
+			const elements = all.filter(({ record }, at) => all.findIndex((other) => other.record.ContactID === record.ContactID) === at);
 			const verdicts = await writeAll(
 				job.xero,
 				{
