@@ -1,22 +1,13 @@
+import { belongs, chunks, findByAttribute, fold, listed } from './byAttribute';
 import { placeOf, textOf, unitDecimals, type Job } from './job';
-import { readAt, readByNumbers } from './numbers';
+import { readAt } from './numbers';
 import type { Named } from './reader';
 import type { Resource } from '../resources/define';
 import type { Xero } from '../transport/session';
 import { isGuid, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
-import { all, any, condition, isWritable } from '../values/where';
 
-/** About 40 ids or numbers fit a list parameter. https://developer.xero.com/documentation/api/efficient-data-retrieval */
-const listed = 40;
-/** An address stays well under 4 kB. */
-const whereLength = 2500;
-
-const chunks = <T>(values: readonly T[], size: number): T[][] =>
-	Array.from({ length: Math.ceil(values.length / size) }, (_, index) => values.slice(index * size, (index + 1) * size));
-
-/** Text as Xero compares names, numbers and ids: without case and outer space. */
-export const fold = (value: unknown): string => String(value ?? '').trim().toLowerCase();
+export { findByAttribute, fold };
 
 /**
  * Records by id, whole (with lines and four decimals). Keys of the answer are folded ids; an id Xero does not know is
@@ -41,91 +32,6 @@ export async function findByIds(xero: Xero, resource: Resource, ids: readonly st
 		if (record) found.set(id, record);
 	}
 	return found;
-}
-
-/** Whether a record of a shared endpoint is of this resource's own type. */
-const belongs = ({ document }: Resource, record: XeroRecord): boolean =>
-	document?.type === undefined || record.Type === undefined || record.Type === document.type;
-
-/**
- * Records whose attribute is one of `values`, whole; keys are folded values, several records may share one.
- * Numbers of invoices go in lists of 40, everything else as OR groups of a where expression, or one by one where the
- * endpoint knows none. Throws Fault, and Refusal for a value Xero's filter language cannot express.
- */
-export async function findByAttribute(
-	xero: Xero,
-	resource: Resource,
-	attribute: string,
-	values: readonly string[],
-): Promise<Map<string, XeroRecord[]>> {
-	const found = new Map<string, XeroRecord[]>();
-	const distinct = [...new Set(values.map((value) => value.trim()))];
-	const keep = (records: XeroRecord[]) => {
-		for (const record of records.filter((each) => belongs(resource, each))) {
-			const key = fold(record[attribute]);
-			found.set(key, [...(found.get(key) ?? []), record]);
-		}
-	};
-	if (!resource.list.where) {
-		keep(await readByNumbers(xero, resource, distinct));
-		return found;
-	}
-	const { pageSize } = resource.list;
-	const common = {
-		...(pageSize === undefined ? {} : { page: 1, pageSize }),
-		includeArchived: resource.list.archived,
-		...unitDecimals(resource),
-	};
-	if (resource.list.numbers !== undefined && attribute === resource.number && !distinct.some((value) => value.includes(','))) {
-		for (const part of chunks(distinct, listed)) {
-			keep(await xero.page(placeOf(resource), { ...common, [resource.list.numbers]: part.join(',') }));
-		}
-		return found;
-	}
-	const writable = distinct.filter(isWritable);
-	const read = async (operator: '==' | 'ToLower()==', wanted: readonly string[]) => {
-		for (const where of groups(wanted.map((value) => condition(attribute, operator, value, 'string')))) {
-			keep(await xero.page(placeOf(resource), { ...common, where: resource.list.always === undefined ? where : all([resource.list.always, `(${where})`]) }));
-		}
-	};
-	await read('==', writable);
-	const missing = writable.map(fold).filter((value) => !found.has(value));
-	if (comparedExactly.has(attribute)) await read('ToLower()==', missing);
-	for (const value of distinct.filter((each) => !isWritable(each))) keep(await searched(xero, resource, attribute, value, common));
-	return found;
-}
-
-/** Xero itself says of Name, EmailAddress and AccountNumber that their letters' case does not count. https://developer.xero.com/documentation/api/contacts */
-const comparedExactly: ReadonlySet<string> = new Set(['ContactNumber']);
-
-/** A value with a quote or backslash cannot stand in a where expression: it is searched for, and compared exactly. */
-async function searched(
-	xero: Xero,
-	resource: Resource,
-	attribute: string,
-	value: string,
-	common: { [parameter: string]: string | number | boolean | undefined },
-): Promise<XeroRecord[]> {
-	if (!resource.list.search) {
-		throw new Refusal([`Xero cannot look up a ${resource.name.toLowerCase()} by a value with a double quote or a backslash`], 'Give its id instead.');
-	}
-	const records = await xero.page(placeOf(resource), { ...common, searchTerm: value });
-	return records.filter((record) => fold(record[attribute]) === fold(value));
-}
-
-/** Conditions joined by OR, in groups short enough for an address. */
-function groups(conditions: string[]): string[] {
-	const texts: string[] = [];
-	let group: string[] = [];
-	for (const each of conditions) {
-		if (group.length > 0 && encodeURIComponent(any([...group, each])).length > whereLength) {
-			texts.push(any(group));
-			group = [];
-		}
-		group.push(each);
-	}
-	if (group.length > 0) texts.push(any(group));
-	return texts;
 }
 
 /** How each item names its record, and the contact a bill's number belongs to. */

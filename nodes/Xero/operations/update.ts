@@ -1,5 +1,5 @@
 import { updateBatch } from './batch';
-import { askedByJson, askedByParameter, resolveContacts } from './contacts';
+import { askedByJson, askedByParameter, resolveContacts, type ContactAsked } from './contacts';
 import { expectedTotalOf, withoutOwn } from './drafts';
 import { fold, findByIds, idsOf, wanted } from './find';
 import { checked, clearedFields, givenRecords } from './given';
@@ -40,7 +40,7 @@ export const update: WriteOperation<Change> = {
 				return await changeOf(job, item, id);
 			},
 		);
-		return [...unnamed, ...(await withTotals(job, await withStoredLines(job, changes)))];
+		return [...unnamed, ...(await withTotals(job, await withStoredLines(job, await withContacts(job, changes))))];
 	},
 	async send(job, planned) {
 		const changes = planned.filter(({ work }) => work.same === undefined);
@@ -54,7 +54,7 @@ export const update: WriteOperation<Change> = {
 	postings: (job, { element, stored }) => [...(stored ? [stored, { ...stored, ...element }] : [element])].filter((record) => isPosted(job.resource, record)),
 };
 
-type Drafted = { item: number; element: XeroRecord; lines: Lines };
+type Drafted = { item: number; element: XeroRecord; lines: Lines; asked?: ContactAsked };
 
 async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
 	const { resource } = job;
@@ -63,31 +63,33 @@ async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
 	const fields = withoutOwn(resource.fields);
 	const values = Object.fromEntries(Object.entries(given.fields).filter(([name]) => resource.fields[name]?.own !== true)) as XeroRecord;
 	const record = await checked(job, fields, values, item, 'update');
-	const contactId = await contactOf(job, item, given.fromJson ? given.fields.Contact : undefined);
+	const asked = contactAsked(job, item, given.fromJson ? given.fields.Contact : undefined);
 	const lines = resource.document && (await linesOf(job, item, 'update', given.fromJson ? { given: given.fields[linesNameOf(resource)] } : undefined));
-	const element: XeroRecord = {
-		...clearedFields(job, item),
-		...record,
-		...(contactId === undefined ? {} : { Contact: { ContactID: contactId } }),
-	};
-	if (Object.keys(element).length === 0 && lines === undefined) {
+	const element: XeroRecord = { ...clearedFields(job, item), ...record };
+	if (Object.keys(element).length === 0 && lines === undefined && asked === undefined) {
 		throw new Refusal(['There is nothing to update'], `Give at least one field of the ${resource.name.toLowerCase()}.`);
 	}
 	const faults = resource.check?.({ ...element, ...withLines(job, lines) }, 'update') ?? [];
 	if (faults.length > 0) throw new Refusal(faults);
-	return { item, element: { ...element, ...resource.fixed, [resource.id]: id }, lines };
+	return { item, element: { ...element, ...resource.fixed, [resource.id]: id }, lines, ...(asked === undefined ? {} : { asked }) };
 }
 
 const withLines = ({ resource }: Job, lines: Lines): XeroRecord => (lines === undefined ? {} : { [linesNameOf(resource)]: lines });
 
-async function contactOf(job: Job, item: number, json: unknown): Promise<string | undefined> {
-	if (!hasContact(job.resource)) return undefined;
-	const asked = askedByJson(json, item) ?? askedByParameter(job, item);
-	if (asked === undefined) return undefined;
-	const question = { ...asked, create: undefined };
-	const found = (await resolveContacts(job, [question])).get(question);
-	if (found === undefined || 'is' in found) throw new Refusal(found?.because ?? ['Contact could not be read'], found?.advice);
-	return 'id' in found ? found.id : undefined;
+/** A contact that is missing is not made for a change. */
+function contactAsked(job: Job, item: number, json: unknown): ContactAsked | undefined {
+	const asked = hasContact(job.resource) ? (askedByJson(json, item) ?? askedByParameter(job, item)) : undefined;
+	return asked && { ...asked, create: undefined };
+}
+
+/** Every change with the id of the contact it asks for; all contacts are looked up together. */
+async function withContacts(job: Job, changes: Array<Drafted | Refused>): Promise<Array<Drafted | Refused>> {
+	const found = await resolveContacts(job, changes.flatMap((change) => ('asked' in change && change.asked ? [change.asked] : [])));
+	return changes.map((change) => {
+		const contact = 'asked' in change && change.asked && found.get(change.asked);
+		if (!contact || !('element' in change)) return change;
+		return 'is' in contact ? contact : { ...change, element: { ...change.element, ...('id' in contact ? { Contact: { ContactID: contact.id } } : {}) } };
+	});
 }
 
 /**

@@ -20,6 +20,8 @@ export type Walk = {
 	since?: string;
 	/** At most this many records. */
 	limit?: number;
+	/** Records that are not wanted are read over and not kept. */
+	wanted?: (record: XeroRecord) => boolean;
 };
 
 /** Most times a stretch of one second is paged through before its records are taken as they are. */
@@ -35,17 +37,28 @@ const mostPages = 10_000;
  * and the newest version of each record is kept.
  */
 export async function readList(xero: Xero, walk: Walk): Promise<XeroRecord[]> {
+	return (await readListWithin(xero, walk, Infinity)) ?? [];
+}
+
+/** The list, unless it has more pages than these, which the first of them tells: then undefined. Throws Fault. */
+export async function readListWithin(xero: Xero, walk: Walk, mostPages: number): Promise<XeroRecord[] | undefined> {
 	if (walk.byOffset !== undefined) return await byOffset(xero, walk, walk.byOffset);
 	if (walk.pageSize === undefined) {
-		const records = await xero.page(walk.place, walk.query, walk.since);
+		const records = (await xero.page(walk.place, walk.query, walk.since)).filter((record) => isWanted(walk, record));
 		return walk.limit === undefined ? records : records.slice(0, walk.limit);
 	}
-	const found = new Map<string, XeroRecord>();
-	const moved = await byPageNumber(xero, walk, walk.pageSize, found);
-	if (moved && walk.limit === undefined && walk.modifiedSince) await bySeeking(xero, walk, walk.pageSize, found);
-	const records = [...found.values()];
+	const found: Found = new Map();
+	const came = await byPageNumber(xero, walk, walk.pageSize, mostPages, found);
+	if (came === 'too long') return undefined;
+	if (came === 'moved' && walk.limit === undefined && walk.modifiedSince) await bySeeking(xero, walk, walk.pageSize, found);
+	const records = [...found.values()].filter((record) => record !== undefined);
 	return walk.limit === undefined ? records : records.slice(0, walk.limit);
 }
+
+/** By id; nothing of a record that is not wanted. */
+type Found = Map<string, XeroRecord | undefined>;
+
+const isWanted = ({ wanted }: Walk, record: XeroRecord): boolean => wanted === undefined || wanted(record);
 
 /** Ascending stretches, each beginning behind the last number of the one before; nothing can move in between. */
 async function byOffset(xero: Xero, walk: Walk, attribute: string): Promise<XeroRecord[]> {
@@ -59,8 +72,8 @@ async function byOffset(xero: Xero, walk: Walk, attribute: string): Promise<Xero
 	}
 }
 
-/** Answers true when the list changed while it was read. */
-async function byPageNumber(xero: Xero, walk: Walk, largest: number, found: Map<string, XeroRecord>): Promise<boolean> {
+/** Answers whether the list changed while it was read, or was given up. */
+async function byPageNumber(xero: Xero, walk: Walk, largest: number, mostPages: number, found: Found): Promise<'whole' | 'moved' | 'too long'> {
 	const pageSize = walk.limit === undefined || walk.fixedPages ? largest : Math.min(largest, walk.limit);
 	let first: { count?: number; at: number } | undefined;
 	let moved = false;
@@ -68,20 +81,22 @@ async function byPageNumber(xero: Xero, walk: Walk, largest: number, found: Map<
 		const answer = await xero.pageWithCount(walk.place, { ...walk.query, page, ...sizeIn(walk, pageSize) }, walk.since);
 		const { records, count } = answer;
 		first ??= answer;
+		const isLonger = count === undefined ? records.length >= pageSize : count > mostPages * pageSize;
+		if (page === 1 && mostPages < Infinity && isLonger) return 'too long';
 		moved ||= count !== first.count;
 		for (const record of records) {
 			const id = String(record[walk.id]);
 			moved ||= found.has(id) || millisecondsOf(record.UpdatedDateUTC) > first.at;
-			found.set(id, record);
+			found.set(id, isWanted(walk, record) ? record : undefined);
 		}
 		const complete = records.length < pageSize || (count !== undefined && page * pageSize >= count);
-		if (complete || (walk.limit !== undefined && found.size >= walk.limit)) return moved;
+		if (complete || (walk.limit !== undefined && found.size >= walk.limit)) return moved ? 'moved' : 'whole';
 	}
 }
 
 const sizeIn = ({ fixedPages }: Walk, pageSize: number): Query => (fixedPages ? {} : { pageSize });
 
-async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Map<string, XeroRecord>): Promise<void> {
+async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Found): Promise<void> {
 	let since = walk.since;
 	let page = 1;
 	for (let turn = 0; turn < mostPages; turn++) {
@@ -91,7 +106,7 @@ async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Map<st
 			const id = String(record[walk.id]);
 			// Deleted and set again, so that the newest version also takes the last place; a chosen order stays.
 			if (walk.query.order === undefined) found.delete(id);
-			found.set(id, record);
+			found.set(id, isWanted(walk, record) ? record : undefined);
 		}
 		if (records.length < pageSize) return;
 		const last = millisecondsOf(records[records.length - 1].UpdatedDateUTC);
