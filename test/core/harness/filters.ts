@@ -64,3 +64,28 @@ export function everyFilterFinds(
 		expect(await listed(world(), resource, filtered)).toEqual(wanted);
 	});
 }
+
+/** A condition in Xero's own words, and which records of the books fit it. */
+export type Raw = [where: string, fits: (record: Rec) => boolean];
+
+/** Registers a test that two filters, and a filter and a condition, narrow each other. */
+export function filtersAreJoined(
+	world: () => World,
+	resource: string,
+	cases: Cases,
+	[where, fitsWhere]: Raw,
+): void {
+	test('filters are joined by AND, with the raw where too', async () => {
+		const [[first, value, fits], [second, other, fitsToo]] = cases.filters.filter(
+			([name]) => !['searchTerm', 'ids'].includes(name),
+		);
+		const both = { [first]: value(), [second]: other() } as INodeParameters;
+		expect(await listed(world(), resource, { filters: both })).toEqual(
+			inBooks(world(), resource, cases, (record) => fits(record) && fitsToo(record)),
+		);
+		const one = { filters: { [first]: value() } as INodeParameters, options: { where } };
+		expect(await listed(world(), resource, one)).toEqual(
+			inBooks(world(), resource, cases, (record) => fits(record) && fitsWhere(record)),
+		);
+	});
+}
