@@ -45,6 +45,19 @@ const totals: INodeProperties[] = [
 	},
 ];
 
+/** Operations that do something twice when they are repeated. */
+const repeatable = [...writes, 'addNote', 'allocate', 'email', 'uploadAttachment'];
+
+const ownKey: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.orderId }}-invoice',
+	description:
+		'A name of your own for this write, different for each item. The same key within six minutes is the same write: it is done once and answered with the same record, also when another execution repeats it, as n8n’s Retry button does. Without it, only repeated attempts within an execution are known.',
+};
+
 /** What is known before Create or Update sends anything. */
 const matching: INodeProperties[] = [
 	{
@@ -210,6 +223,7 @@ export const options: INodeProperties[] = shared((resource, operation) => {
 	const entries = [
 		...(most > 1 ? [batchSize(most)] : []),
 		...(hasContact(resource) && writes.includes(operation) ? totals : []),
+		...(repeatable.includes(operation) ? [ownKey] : []),
 		...(operation === 'upsert' ? matching : []),
 		...(operation === 'getAll' ? listOptions(resource) : []),
 		...(operation === 'uploadAttachment' ? uploadOptions(resource) : []),

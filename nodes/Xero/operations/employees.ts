@@ -4,7 +4,7 @@ import { wanted } from './find';
 import { limitOf } from './getMany';
 import { checked, givenRecords, organisationZone } from './given';
 import { each, isRefused, textOf, type Job, type Planned, type ReadOperation, type WriteOperation } from './job';
-import { keyOf } from '../transport/keys';
+import { keyOf, positionOf } from '../transport/keys';
 import { Payroll } from '../transport/payroll';
 import type { Query } from '../transport/request';
 import { isInstant, toXeroDate } from '../values/dates';
@@ -48,7 +48,7 @@ export const createEmployee: WriteOperation<New> = {
 		const planned = await each(job.items, async (item) => {
 			const records: Array<Planned<New>> = [];
 			for (const { fields } of givenRecords(job, item, 'create')) {
-				records.push({ item, work: { wire: await wireOf(job, item, fields, 'create', payroll), position: `${item}.${records.length}` } });
+				records.push({ item, work: { wire: await wireOf(job, item, fields, 'create', payroll), position: positionOf(job.write, item, records.length) } });
 			}
 			return records;
 		});
@@ -69,7 +69,7 @@ async function sendChanges(job: Job, planned: ReadonlyArray<Planned<Change>>): P
 	const payroll = await payrollOf(job);
 	return await inTurn(job, planned, thing, async ({ item, work: { id, wire } }) => {
 		const whole = payroll.region === 'AU' ? wire : changedEmployee(await payroll.read(id), wire);
-		const record = await payroll.change(id, whole, keyOf(job.write, [`${item}.0`]));
+		const record = await payroll.change(id, whole, keyOf(job.write, [positionOf(job.write, item, 0)]));
 		return [{ item, is: 'updated', record: shown(job, item, payroll, record), warnings: [] }];
 	});
 }
@@ -152,7 +152,7 @@ export const addEmployment: WriteOperation<Change> = {
 	async send(job, planned) {
 		const payroll = await payrollOf(job);
 		return await inTurn(job, planned, 'employment', async ({ item, work: { id, wire } }) => {
-			const record = await payroll.employ(id, wire, keyOf(job.write, [`${item}.0`]));
+			const record = await payroll.employ(id, wire, keyOf(job.write, [positionOf(job.write, item, 0)]));
 			return [{ item, is: 'created', record: { [job.resource.id]: id, ...record }, warnings: [] }];
 		});
 	},
