@@ -1,5 +1,5 @@
 import { asJson, openWorld, type World } from './harness';
-import { contactId, kept } from './harness/made';
+import { contactId } from './harness/made';
 
 /** What waiting.test.ts leaves: many calls, doubts that are not settled, keys. */
 

@@ -1,7 +1,8 @@
 import type { XeroRecord } from '../../nodes/Xero/values/record';
+import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { cellValue, reportRows } from '../../nodes/Xero/values/reportRows';
 
-const cell = (Value: string, account?: string) => ({
+const cell = (Value: string, account?: string): XeroRecord => ({
 	Value,
 	...(account ? { Attributes: [{ Id: 'account', Value: account }] } : {}),
 });

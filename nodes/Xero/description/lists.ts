@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { exceptForModels, shared, sortedBy, writes } from './shared';
-import type { Field, PickFrom } from '../values/field';
+import type { Field, Fields, PickFrom } from '../values/field';
 import { columnsOf, type Column } from '../values/fields';
 import { trackingPartsOf } from '../values/tracking';
 
@@ -57,6 +57,12 @@ function partParameter({ id, label, field }: Column): INodeProperties {
 	};
 }
 
+/** The parts of an entry in their own order; n8n wants five or more by name. */
+function partsOf(fields: Fields): INodeProperties[] {
+	const parts = columnsOf(fields).map(partParameter);
+	return parts.length < 5 ? parts : sortedBy((part) => part.displayName, parts);
+}
+
 /**
  * The lists of a record that have no parameter of their own (addresses, phones, tax components), entered one by one.
  * As arrays they can be given among the fields. Tracking has columns there.
@@ -67,7 +73,7 @@ export const lists: INodeProperties[] = shared(
 		const groups = columnsOf(resource.fields).flatMap(({ id, label, field }) => {
 			const given = field.kind === 'list' && !field.own && (field.only ?? operation) === operation;
 			if (!given || trackingPartsOf(field) !== undefined) return [];
-			return [{ displayName: label, name: id, values: columnsOf(field.of).map(partParameter) }];
+			return [{ displayName: label, name: id, values: partsOf(field.of) }];
 		});
 		if (groups.length === 0) return undefined;
 		const [only, ...others] = groups;
