@@ -1,5 +1,4 @@
 import type { XeroRecord } from '../../nodes/Xero/values/record';
-import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { cellValue, reportRows } from '../../nodes/Xero/values/reportRows';
 
 const cell = (Value: string, account?: string): XeroRecord => ({
