@@ -4,12 +4,13 @@ import { organisationZone } from './given';
 import { each, isRefused, outcomeOf, placeOf, textOf, walkOf, type Job, type Planned, type WriteOperation } from './job';
 import { bill } from '../resources/bill';
 import { invoice } from '../resources/invoice';
-import { writeAll } from '../transport/batches';
+import { writeAll, type Element } from '../transport/batches';
 import { clock } from '../transport/clock';
 import { readList } from '../transport/pages';
 import { segment } from '../transport/request';
 import { isInstant, toXeroDate } from '../values/dates';
 import { decimalOf, zero, type Decimal } from '../values/decimal';
+import { holds } from '../values/holds';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { isGuid, isRecord, type XeroRecord } from '../values/record';
 
@@ -156,6 +157,7 @@ async function sendOne(job: Job, { item, work }: Planned<Allocating>): Promise<O
 			summarizes: true,
 			write: job.write,
 			stop: job.stop,
+			lookUp: async (elements, _since, isOthers) => await foundAllocations(job, credit, elements, isOthers),
 		},
 		allocations.map((record) => ({ item, record })),
 	);
@@ -169,4 +171,16 @@ async function sendOne(job: Job, { item, work }: Planned<Allocating>): Promise<O
 	if (failed === undefined) return { item, is: 'updated', record, warnings: [] };
 	const because = outcomes.flatMap((outcome) => ('because' in outcome ? outcome.because : []));
 	return { item, is: 'wrong', record, because: [`Only ${made.length} of ${allocations.length} allocations were made`, ...new Set(because)] };
+}
+
+/** The allocations the credit has got since it was read, each for the element it fits. */
+async function foundAllocations(job: Job, credit: XeroRecord, elements: readonly Element[], isOthers: (record: XeroRecord) => boolean): Promise<Array<XeroRecord | 'absent' | undefined>> {
+	const now = (await findByIds(job.xero, job.resource, [textOf(credit, job.resource.id)])).get(fold(credit[job.resource.id]));
+	if (now === undefined) return [];
+	const before = new Set(allocationsIn(credit).map(({ AllocationID }) => fold(AllocationID)));
+	const fresh = allocationsIn(now).filter((each) => !before.has(fold(each.AllocationID)) && !isOthers(each));
+	return elements.map(({ record }) => {
+		const at = fresh.findIndex(({ Amount, Invoice }) => holds({ Amount: record.Amount, Invoice: record.Invoice }, { Amount, Invoice }));
+		return at === -1 ? 'absent' : fresh.splice(at, 1)[0];
+	});
 }

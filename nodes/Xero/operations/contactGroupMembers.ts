@@ -85,7 +85,7 @@ export const removeMember: WriteOperation<Member> = {
 				scope: job.resource.scope,
 			});
 			return [{ item, is: 'deleted', record: recordOf(job, work), warnings: [] }];
-		}),
+		}, { unkeyed: true }),
 };
 
 /** Empties groups; the contacts themselves stay. */
@@ -95,5 +95,5 @@ export const removeAllMembers: WriteOperation<string> = {
 		await inTurn(job, planned, 'contacts in the group', async ({ item, work }) => {
 			await job.xero.request({ method: 'DELETE', path: below(job, work, '/Contacts'), scope: job.resource.scope });
 			return [{ item, is: 'deleted', record: { [job.resource.id]: work }, warnings: [] }];
-		}),
+		}, { unkeyed: true }),
 };

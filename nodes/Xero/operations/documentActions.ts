@@ -1,5 +1,5 @@
 import { atEachRecord, below } from './eachRecord';
-import { keyOf } from '../transport/keys';
+import { keyOf, positionOf } from '../transport/keys';
 import { recordsIn } from '../transport/session';
 import { Refusal } from '../values/outcome';
 
@@ -10,10 +10,10 @@ export const email = atEachRecord(async (job, id, item) => {
 		path: below(job, id, '/Email'),
 		body: {},
 		scope: job.resource.scope,
-		idempotencyKey: keyOf(job.write, [`${item}.0`]),
+		idempotencyKey: keyOf(job.write, [positionOf(job.write, item, 0)]),
 	});
 	return [{ is: 'sent', record: { [job.resource.id]: id, emailed: true } }];
-});
+}, {});
 
 /** The address at which the customer sees and pays the invoice. */
 export const getOnlineInvoiceUrl = atEachRecord(async (job, id) => {

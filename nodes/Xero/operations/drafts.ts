@@ -159,8 +159,8 @@ const withContact = (element: XeroRecord, contact: ContactFound): XeroRecord =>
 	'id' in contact ? { ...element, Contact: { ContactID: contact.id } } : element;
 
 /** A document's refusal, said by every row it was to be made from. */
-export function everyRow(planned: Planned<Draft>, refusal: Pick<Refused, 'because' | 'advice' | 'status' | 'madeContact'>): Refused[] {
-	const { because, advice, status, madeContact } = refusal;
+export function everyRow(planned: Planned<Draft>, refusal: Pick<Refused, 'because' | 'advice' | 'status' | 'madeContact' | 'standing'>): Refused[] {
+	const { because, advice, status, madeContact, standing } = refusal;
 	return (planned.work.rows ?? [planned.item]).map((item) => ({
 		item,
 		is: 'refused',
@@ -168,5 +168,6 @@ export function everyRow(planned: Planned<Draft>, refusal: Pick<Refused, 'becaus
 		...(advice === undefined ? {} : { advice }),
 		...(status === undefined ? {} : { status }),
 		...(madeContact === undefined ? {} : { madeContact }),
+		...(standing === undefined ? {} : { standing }),
 	}));
 }

@@ -1,7 +1,10 @@
+import { carriedOut, type Settling } from './doubts';
 import { isFailed } from './emit';
 import { idsOf, wanted, type Wanted } from './find';
-import { each, isRefused, outcomeOfFault, placeOf, type Job, type Planned, type ReadOperation } from './job';
-import { segment } from '../transport/request';
+import { each, isRefused, placeOf, type Job, type Planned, type ReadOperation } from './job';
+import { Fault, validationMessages } from '../transport/faults';
+import { segment, type XeroAnswer } from '../transport/request';
+import { recordsIn } from '../transport/session';
 import { Refusal, refused, type BinaryFile, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
 
@@ -24,38 +27,48 @@ export async function plannedIds(job: Job): Promise<Array<Planned<string> | Refu
 
 /**
  * Sends planned work one after the other, nothing more after the first failure with On Error = Stop. What `send` throws
- * is the outcome of its item; `thing` says what to look for in Xero where the outcome cannot be known.
+ * is the outcome of its item; `thing` says what to look for in Xero where the outcome cannot be known, `settling` how it can.
  */
 export async function inTurn<Work>(
 	job: Job,
 	planned: ReadonlyArray<Planned<Work>>,
 	thing: string,
 	send: (planned: Planned<Work>) => Promise<Outcome[]>,
+	settling: Settling<Work> = {},
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
+	const seen = new Map<number, number>();
 	for (const each of planned) {
 		if (job.stop && outcomes.some(isFailed)) break;
-		try {
-			outcomes.push(...(await send(each)));
-		} catch (error) {
-			outcomes.push(outcomeOfFault(each.item, error, thing));
-		}
+		const nth = seen.get(each.item) ?? 0;
+		seen.set(each.item, nth + 1);
+		outcomes.push(...(await carriedOut(job, each, nth, thing, send, settling)));
 	}
 	return outcomes;
 }
 
+/** The record a write of one was answered with. Throws Refusal with what Xero has against it, and Fault when there is none. */
+export function onlyRecord(answer: XeroAnswer, listKey: string): XeroRecord {
+	const [record] = recordsIn(answer, listKey);
+	const messages = validationMessages(record);
+	if (messages.length > 0) throw new Refusal(messages);
+	if (record === undefined) throw new Fault('server', ['Xero answered without the record']);
+	return record;
+}
+
 type Done = { record: XeroRecord; is: 'sent' | 'read'; binary?: BinaryFile };
 
-/** Something that is done at each record's own address, one item after the other, and answers any number of items. */
-export const atEachRecord = (act: (job: Job, id: string, item: number) => Promise<Done[]>): ReadOperation => ({
+/** Something that is done at each record's own address, one item after the other, and answers any number of items. Reads unless told. */
+export const atEachRecord = (act: (job: Job, id: string, item: number) => Promise<Done[]>, settling: Settling<string> = { reads: true }): ReadOperation => ({
+	...(settling.reads ? {} : { writes: true as const }),
 	async run(job) {
 		const planned = await plannedIds(job);
 		const unnamed = planned.filter((plan): plan is Refused => isRefused(plan));
 		if (job.stop && unnamed.length > 0) return unnamed;
 		const ready = planned.filter((plan): plan is Planned<string> => !isRefused(plan));
-		const done = await inTurn(job, ready, job.resource.name.toLowerCase(), async ({ item, work }) =>
-			(await act(job, work, item)).map((each): Outcome => ({ item, ...each, warnings: [] })),
-		);
+		const send = async ({ item, work }: Planned<string>): Promise<Outcome[]> =>
+			(await act(job, work, item)).map((each): Outcome => ({ item, ...each, warnings: [] }));
+		const done = await inTurn(job, ready, job.resource.name.toLowerCase(), send, settling);
 		return [...unnamed, ...done];
 	},
 });

@@ -105,9 +105,11 @@ export function stopError(context: IExecuteFunctions, resource: Resource, outcom
 		...(written.length === 0 ? [] : [`Written before it: ${counted(written.map((outcome) => String(outcome.record[resource.id] ?? '')))}.`]),
 		...(contacts.length === 0 ? [] : [`Contacts created for documents that were not: ${counted(contacts)}.`]),
 	].join(' ');
-	const notDone = asked > 1 ? ` Not written: ${asked - new Set(settled.flatMap((outcome) => outcome.rows ?? [outcome.item])).size} of ${asked} items.` : '';
-	const hint = asked > 1 ? ' To let the other items go on, set On Error to Continue (using error output) in the node’s settings.' : '';
-	const error = new NodeOperationError(context.getNode(), message, { itemIndex: first.item, description: `${description} ${done || 'Nothing was written.'}${notDone}${hint}`.trim() });
+	const inDoubt = ordered.filter((outcome): outcome is Failed => isFailed(outcome) && outcome.is !== 'refused');
+	const known = new Set([...settled.flatMap((outcome) => outcome.rows ?? [outcome.item]), ...inDoubt.map(({ item }) => item)]);
+	const notDone = asked > 1 ? `Not written: ${asked - known.size} of ${asked} items.${doubtsIn(ordered, asked)}` : '';
+	const hint = asked > 1 ? 'To let the other items go on, set On Error to Continue (using error output) in the node’s settings.' : '';
+	const error = new NodeOperationError(context.getNode(), message, { itemIndex: first.item, description: [description, done || (inDoubt.length === 0 ? 'Nothing was written.' : ''), notDone, hint].filter((text) => text !== '').join(' ') });
 	// n8n replaces a message in which it finds a network error's code; the words here are Xero's, and stay.
 	error.message = message;
 	return error;
@@ -118,5 +120,11 @@ const counted = (ids: string[]): string => {
 	const known = ids.filter((id) => id !== '');
 	return known.length === 0 ? String(ids.length) : `${ids.length} (${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''})`;
 };
+/** How many items may have been written. */
+function doubtsIn(outcomes: readonly Outcome[], asked: number): string {
+	const doubts = outcomes.filter((outcome): outcome is Extract<Outcome, { is: 'unknown' }> => outcome.is === 'unknown');
+	return doubts.length === 0 ? '' : ` Outcome unknown: ${new Set(doubts.map(({ item }) => item)).size} of ${asked} items.`;
+}
+
 
 const heldBack = (failed: Failed): boolean => failed.is === 'refused' && failed.because[0]?.startsWith('Not sent') === true;

@@ -41,4 +41,5 @@ const narrowed = async (job: Job, wants: readonly Wanted[]): Promise<Outcome[]> 
 			if (record === undefined) throw new Refusal([`Xero found no ${job.resource.name.toLowerCase()} with this id`], undefined, 404);
 			return [{ item, is: 'read', record, warnings: [] }];
 		},
+		{ reads: true },
 	);

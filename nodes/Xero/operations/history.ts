@@ -1,9 +1,9 @@
-import { atEachRecord, below, inTurn, plannedIds } from './eachRecord';
-import { each, isRefused, type Planned, type WriteOperation } from './job';
-import { validationMessages } from '../transport/faults';
-import { keyOf } from '../transport/keys';
-import { recordsIn } from '../transport/session';
-import { Refusal, type Refused } from '../values/outcome';
+import { atEachRecord, below, inTurn, onlyRecord, plannedIds } from './eachRecord';
+import { fold } from './find';
+import { each, isRefused, type Job, type Planned, type WriteOperation } from './job';
+import { keyOf, positionOf } from '../transport/keys';
+import { millisecondsOf, recordsIn } from '../transport/session';
+import { Refusal, type Outcome, type Refused } from '../values/outcome';
 
 const listKey = 'HistoryRecords';
 
@@ -40,12 +40,22 @@ export const addNote: WriteOperation<Note> = {
 				path: below(job, work.id, '/History'),
 				body: { [listKey]: [{ Details: work.text }] },
 				scope: resource.scope,
-				idempotencyKey: keyOf(job.write, [`${item}.0`]),
+				idempotencyKey: keyOf(job.write, [positionOf(job.write, item, 0)]),
 			});
-			const [record] = recordsIn(answer, listKey);
-			const messages = validationMessages(record);
-			if (messages.length > 0) throw new Refusal(messages);
-			return [{ item, is: 'created', record: { [resource.id]: work.id, ...record }, warnings: [] }];
-		});
+			return [{ item, is: 'created', record: { [resource.id]: work.id, ...onlyRecord(answer, listKey) }, warnings: [] }];
+		}, { lookUp: async (note, since) => await foundNote(job, planned, note, since) });
 	},
 };
+
+/** The clocks of this machine and of Xero may differ by this much, in milliseconds. */
+const skew = 60_000;
+
+/** The note among those added to the record since; it cannot be told when the run adds the same one twice. */
+async function foundNote(job: Job, planned: ReadonlyArray<Planned<Note>>, { item, work }: Planned<Note>, since: number): Promise<Outcome[] | 'absent' | undefined> {
+	const alike = planned.filter((each) => fold(each.work.id) === fold(work.id) && each.work.text === work.text);
+	const answer = await job.xero.request({ method: 'GET', path: below(job, work.id, '/History'), scope: job.resource.scope });
+	const found = recordsIn(answer, listKey).filter(({ Changes, Details, DateUTC }) => Changes === 'Note' && Details === work.text && millisecondsOf(DateUTC) >= since - skew);
+	if (found.length === 0) return 'absent';
+	if (found.length > 1 || alike.length > 1) return undefined;
+	return [{ item, is: 'created', record: { [job.resource.id]: work.id, ...found[0] }, warnings: [] }];
+}

@@ -24,7 +24,11 @@ export type Job = {
 export type Planned<Work> = { item: number; work: Work };
 
 /** Reads, and what writes one record at a time without a body. */
-export type ReadOperation = { run: (job: Job) => Promise<Outcome[]> };
+export type ReadOperation = {
+	run: (job: Job) => Promise<Outcome[]>;
+	/** It has Xero do something all the same (send an e-mail). */
+	writes?: true;
+};
 
 /** A write in two steps, so that with On Error = Stop every check of every item comes before the first write. */
 export type WriteOperation<Work> = {

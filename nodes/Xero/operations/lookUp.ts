@@ -19,11 +19,11 @@ const skew = 60_000;
  */
 export const lookUpWritten =
 	(job: Job): NonNullable<Batch['lookUp']> =>
-	async (elements, since) => {
+	async (elements, since, isOthers) => {
 		const { resource } = job;
 		const changed = elements.filter(({ record }) => textOf(record, resource.id) !== '');
 		const stored = changed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, resource, changed.map(({ record }) => textOf(record, resource.id)));
-		const made = elements.some(({ record }) => textOf(record, resource.id) === '') ? await changedSince(job, since) : [];
+		const made = elements.some(({ record }) => textOf(record, resource.id) === '') ? (await changedSince(job, since))?.filter((record) => !isOthers(record)) : [];
 		return elements.map((element): Answer => {
 			const id = textOf(element.record, resource.id);
 			return id === '' ? created(element, elements, made) : applied(element, stored.get(fold(id)));

@@ -1,8 +1,7 @@
-import { atEachRecord, below, inTurn, plannedIds } from './eachRecord';
+import { atEachRecord, below, inTurn, onlyRecord, plannedIds } from './eachRecord';
 import { each, isRefused, type Planned, type WriteOperation } from './job';
 import { paymentService } from '../resources/paymentService';
-import { validationMessages } from '../transport/faults';
-import { keyOf } from '../transport/keys';
+import { keyOf, positionOf } from '../transport/keys';
 import { recordsIn } from '../transport/session';
 import { Refusal, type Refused } from '../values/outcome';
 import { isGuid } from '../values/record';
@@ -36,12 +35,9 @@ export const addPaymentService: WriteOperation<Offer> = {
 				path: below(job, theme, '/PaymentServices'),
 				body: { [listKey]: [{ [serviceId]: service }] },
 				scope,
-				idempotencyKey: keyOf(job.write, [`${item}.0`]),
+				idempotencyKey: keyOf(job.write, [positionOf(job.write, item, 0)]),
 			});
-			const [record] = recordsIn(answer, listKey);
-			const messages = validationMessages(record);
-			if (messages.length > 0) throw new Refusal(messages);
-			return [{ item, is: 'updated', record: { [job.resource.id]: theme, [serviceId]: service, ...record }, warnings: [] }];
+			return [{ item, is: 'updated', record: { [job.resource.id]: theme, [serviceId]: service, ...onlyRecord(answer, listKey) }, warnings: [] }];
 		});
 	},
 };

@@ -2,9 +2,10 @@ import { updateBatch } from './batch';
 import { below, inTurn, plannedIds } from './eachRecord';
 import { fold, findByIds } from './find';
 import { isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { lookUpWritten } from './lookUp';
 import { resends, resentOf } from './resent';
 import { writeAll } from '../transport/batches';
-import { keyOf } from '../transport/keys';
+import { keyOf, positionOf } from '../transport/keys';
 import { recordsIn } from '../transport/session';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
@@ -73,15 +74,23 @@ async function inBatches(job: Job, removals: ReadonlyArray<Planned<Removal>>, is
 /** A request at each record's own address. */
 async function oneByOne(job: Job, ids: ReadonlyArray<Planned<string>>, is: Gone, method: 'DELETE' | 'POST', change?: XeroRecord): Promise<Outcome[]> {
 	const { resource, xero } = job;
+	const changed = async ({ item, work }: Planned<string>, since: number): Promise<Outcome[] | 'absent' | undefined> => {
+		const [found] = await lookUpWritten(job)([{ item, record: { ...change, [resource.id]: work } }], since, () => false);
+		return found === undefined || found === 'absent' ? found : [{ item, is, record: found, warnings: [] }];
+	};
 	return await inTurn(job, ids, resource.name.toLowerCase(), async ({ item, work }) => {
 		const answer = await xero.request({
 			method,
 			path: below(job, work, ''),
 			scope: resource.scope,
 			// Xero ignores the key on DELETE, which is the same done twice.
-			...(change === undefined ? {} : { body: change, idempotencyKey: keyOf(job.write, [`${item}.0`]) }),
+			...(change === undefined ? {} : { body: change, idempotencyKey: keyOf(job.write, [positionOf(job.write, item, 0)]) }),
 		});
 		const [record] = recordsIn(answer, resource.listKey);
 		return [{ item, is, record: record ?? { [resource.id]: work }, warnings: [] }];
-	});
+	}, change === undefined ? { unkeyed: true, lookUp: async ({ work }) => await stillThere(job, work) } : { lookUp: changed });
 }
+
+/** A record that is there was not deleted; one that is not may never have been. */
+const stillThere = async ({ xero, resource }: Job, id: string): Promise<'absent' | undefined> =>
+	(await findByIds(xero, resource, [id])).has(fold(id)) ? 'absent' : undefined;

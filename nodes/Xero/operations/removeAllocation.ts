@@ -1,9 +1,9 @@
 import { allocationsIn, amountOf, creditShown, creditsOf } from './credits';
 import { below, inTurn } from './eachRecord';
-import { fold } from './find';
+import { findByIds, fold } from './find';
 import { each, isRefused, textOf, type Job, type WriteOperation } from './job';
 import { segment } from '../transport/request';
-import { asFault } from '../transport/faults';
+import { asFault, mayBeDone } from '../transport/faults';
 import type { Decimal } from '../values/decimal';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { isRecord, type XeroRecord } from '../values/record';
@@ -26,7 +26,10 @@ export const removeAllocation: WriteOperation<Removing> = {
 		return [...credits.filter((credit): credit is Refused => isRefused(credit as Refused)), ...planned];
 	},
 	async send(job, planned) {
-		return await inTurn(job, planned, 'allocation', async ({ item, work }) => [await removeThem(job, item, work)]);
+		return await inTurn(job, planned, 'allocation', async ({ item, work }) => [await removeThem(job, item, work)], {
+			unkeyed: true,
+			lookUp: async ({ item, work }) => await leftOf(job, item, work),
+		});
 	},
 	postings: (_job, { allocations }) => allocations,
 };
@@ -63,12 +66,31 @@ async function removeThem(job: Job, item: number, { credit, allocations }: Remov
 				scope: job.resource.scope,
 			});
 		} catch (error) {
-			if (gone.size === 0) throw asFault(error);
-			return { item, is: 'wrong', record: shown(), because: [`Only ${gone.size} of ${allocations.length} allocations were removed`, ...asFault(error).sentences] };
+			const fault = asFault(error);
+			if (gone.size === 0 || mayBeDone(fault)) throw fault;
+			return onlySome(item, shown(), gone.size, allocations.length, fault.sentences);
 		}
 		gone.add(each);
 	}
 	return { item, is: 'updated', record: shown(), warnings: [] };
+}
+
+const onlySome = (item: number, record: XeroRecord, gone: number, all: number, sentences: string[]): Outcome => ({
+	item,
+	is: 'wrong',
+	record,
+	because: [`Only ${gone} of ${all} allocations were removed`, ...sentences],
+});
+
+/** What the credit still has of the allocations that were to go. */
+async function leftOf(job: Job, item: number, { credit, allocations }: Removing): Promise<Outcome[] | 'absent' | undefined> {
+	const now = (await findByIds(job.xero, job.resource, [textOf(credit, job.resource.id)])).get(fold(credit[job.resource.id]));
+	if (now === undefined) return undefined;
+	const there = new Set(allocationsIn(now).map(({ AllocationID }) => fold(AllocationID)));
+	const left = allocations.filter(({ AllocationID }) => there.has(fold(AllocationID))).length;
+	if (left === allocations.length) return 'absent';
+	const shown = creditShown(job, now, amountOf(now, 'RemainingCredit'), allocationsIn(now));
+	return [left === 0 ? { item, is: 'updated', record: shown, warnings: [] } : onlySome(item, shown, allocations.length - left, allocations.length, [])];
 }
 
 const remainingAfter = (credit: XeroRecord, gone: ReadonlySet<XeroRecord>): Decimal =>

@@ -1,8 +1,9 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import { continued } from './attempts';
 import { connections } from './connections';
 import { emit, isFailed, stopError } from './emit';
-import { operationOf, type Plan } from './index';
+import { operationOf, type Operation, type Plan } from './index';
 import { refusedBy, type Job } from './job';
 import { Reader } from './reader';
 import { resourceOf } from '../resources/catalogue';
@@ -58,9 +59,16 @@ const countOf = (value: unknown, otherwise: number): number => {
 type Asked = { reader: Reader; resource: Resource; operation: string; session: XeroSession; count: number };
 
 async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Outcome[]> {
-	const { reader, resource, operation, session } = asked;
-	const all = Array.from({ length: asked.count }, (_, item) => item);
+	const { reader, resource, operation, session, count } = asked;
+	const all = Array.from({ length: count }, (_, item) => item);
 	const stop = !context.continueOnFail();
+	const run = {
+		instance: context.getInstanceId(),
+		workflow: String(context.getWorkflow().id ?? ''),
+		execution: context.getExecutionId(),
+		node: context.getNode().id,
+		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
+	};
 	const jobOf = (xero: Xero, items: readonly number[]): Job => ({
 		xero,
 		resource,
@@ -68,11 +76,7 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 		reader,
 		stop,
 		write: {
-			instance: context.getInstanceId(),
-			workflow: String(context.getWorkflow().id ?? ''),
-			execution: context.getExecutionId(),
-			node: context.getNode().id,
-			run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
+			...run,
 			organisation: xero.tenantId,
 			operation: `${resource.value} ${operation}`,
 			tool: reader.tool,
@@ -80,9 +84,16 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 		},
 	});
 	if (operation === 'getConnections') return await connections(session, all);
-	const { groups, refused } = await byOrganisation(reader, session, all);
 	const found = operationOf(resource, operation);
 	if (found === undefined) throw new NodeOperationError(context.getNode(), `There is no operation "${operation}"`);
+	const carryOut = async (items: readonly number[]): Promise<Outcome[]> => await carriedOut(found, await byOrganisation(reader, session, items), jobOf, stop);
+	const writes = !('run' in found) || found.writes === true;
+	// A tool's calls share one place, and are told apart by their content where they are sent.
+	return writes && !reader.tool ? await continued(JSON.stringify([run, resource.value, operation, count]), all, carryOut) : await carryOut(all);
+}
+
+/** Carries an operation out in every organisation. */
+async function carriedOut(found: Operation, { groups, refused }: Groups, jobOf: (xero: Xero, items: readonly number[]) => Job, stop: boolean): Promise<Outcome[]> {
 	const jobs = groups.map(({ xero, items }) => jobOf(xero, items));
 	if ('run' in found) {
 		const reads = jobs.map((job) => async () => await guarded(job, async () => await found.run(job)));

@@ -1,10 +1,8 @@
-import { below, inTurn, plannedIds } from './eachRecord';
+import { below, inTurn, onlyRecord, plannedIds } from './eachRecord';
 import { findWanted, fold, wanted } from './find';
 import { each, isRefused, textOf, type Job, type Planned, type WriteOperation } from './job';
-import { validationMessages } from '../transport/faults';
-import { keyOf } from '../transport/keys';
+import { keyOf, positionOf } from '../transport/keys';
 import { segment } from '../transport/request';
-import { recordsIn } from '../transport/session';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { isGuid, isRecord, type XeroRecord } from '../values/record';
 
@@ -49,13 +47,11 @@ const sent = (job: Job, planned: ReadonlyArray<Planned<Option>>, { method, is }:
 			method,
 			path: below(job, category, id === undefined ? '/Options' : `/Options/${segment(id)}`),
 			scope: job.resource.scope,
-			...(element === undefined ? {} : { body: element, idempotencyKey: keyOf(job.write, [`${item}.0`]) }),
+			...(element === undefined ? {} : { body: element, idempotencyKey: keyOf(job.write, [positionOf(job.write, item, 0)]) }),
 		});
-		const [record] = recordsIn(answer, 'Options');
-		const messages = validationMessages(record);
-		if (messages.length > 0) throw new Refusal(messages);
+		const record = method === 'DELETE' ? {} : onlyRecord(answer, 'Options');
 		return [{ item, is, record: { [job.resource.id]: category, ...(id === undefined ? {} : { TrackingOptionID: id }), ...record }, warnings: [] }];
-	});
+	}, method === 'DELETE' ? { unkeyed: true } : {});
 
 /** Adds an option to a tracking category. */
 export const createOption: WriteOperation<Option> = {

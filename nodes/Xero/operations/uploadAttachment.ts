@@ -1,11 +1,9 @@
 import { attachmentKey, attachmentScope, attachmentsOf, contentOf } from './attachments';
-import { below, inTurn, plannedIds } from './eachRecord';
+import { below, inTurn, onlyRecord, plannedIds } from './eachRecord';
 import { fold } from './find';
 import { each, isRefused, type Job, type Planned, type WriteOperation } from './job';
-import { Fault, validationMessages } from '../transport/faults';
-import { keyOf } from '../transport/keys';
+import { keyOf, positionOf } from '../transport/keys';
 import { segment } from '../transport/request';
-import { recordsIn } from '../transport/session';
 import { fileNameFault } from '../values/fileName';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
@@ -42,7 +40,7 @@ export const uploadAttachment: WriteOperation<Upload> = {
 		];
 	},
 	async send(job, planned) {
-		return await inTurn(job, planned, 'file', async ({ item, work }) => [await sendFile(job, item, work)]);
+		return await inTurn(job, planned, 'file', async ({ item, work }) => [await sendFile(job, item, work)], { lookUp: async (upload) => await foundFile(job, upload) });
 	},
 };
 
@@ -135,11 +133,14 @@ async function sendFile(job: Job, item: number, { id, field, fileName, position,
 		headers: { 'Content-Type': mimeType },
 		body: data,
 		scope: attachmentScope,
-		idempotencyKey: keyOf(job.write, [`${item}.${position}`]),
+		idempotencyKey: keyOf(job.write, [positionOf(job.write, item, position)]),
 	});
-	const [record] = recordsIn(answer, attachmentKey);
-	const messages = validationMessages(record);
-	if (messages.length > 0) throw new Refusal(messages);
-	if (record === undefined) throw new Fault('server', ['Xero answered without the file']);
-	return { item, is: 'created', record: { [resource.id]: id, ...record }, warnings: [] };
+	return { item, is: 'created', record: { [resource.id]: id, ...onlyRecord(answer, attachmentKey) }, warnings: [] };
+}
+
+/** The file as the record has it now: there was none of its name when the run began, unless it replaces one. */
+async function foundFile(job: Job, { item, work: { id, field, fileName } }: Planned<Upload>): Promise<Outcome[] | 'absent'> {
+	const there = (await attachmentsOf(job, id)).find((attachment) => fold(attachment.FileName) === fold(fileName));
+	if (there === undefined || !(await isSame(job, id, there, (await job.reader.file(item, field)).data))) return 'absent';
+	return [{ item, is: 'created', record: { [job.resource.id]: id, ...there }, warnings: [] }];
 }

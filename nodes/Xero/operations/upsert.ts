@@ -92,7 +92,7 @@ function matchOf(
 	const place = byContact ? `${value} ${contactKey(contact)}` : value;
 	const earlier = seen.get(place);
 	if (earlier !== undefined) {
-		return everyRow(planned, new Refusal([`${attribute} is the same as in item ${earlier}`], 'Each record may come once a run: remove the double first.'));
+		return everyRow(planned, { because: [`${attribute} is the same as in item ${earlier}`], advice: 'Each record may come once a run: remove the double first.', standing: true });
 	}
 	seen.set(place, planned.item);
 	const gone = new Set(['DELETED', 'VOIDED', 'ARCHIVED']);

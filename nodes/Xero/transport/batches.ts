@@ -1,8 +1,9 @@
 import { clock } from './clock';
-import { keyOf, positionOf } from './keys';
+import { keyLife, keyOf, positionOf } from './keys';
 import { Ledger } from './ledger';
 import { inDoubt, notSent, partsOf, writePart, type Batch, type Element, type Numbered, type Pending, type Verdict } from './parts';
 import type { Xero } from './session';
+import type { Json, XeroRecord } from '../values/record';
 
 export type { Batch, Element, Verdict } from './parts';
 
@@ -15,8 +16,8 @@ const isPending = (entry: Settled | Pending): entry is Pending => 'part' in entr
 /** Every element of a request in doubt is remembered with the whole of it. */
 const rememberDoubt = (request: Pending): void => request.part.forEach(({ place }) => ledger.keep(place, request));
 
-/** Xero keeps a key and its answer for six minutes; a minute is left for the answer to come. */
-const keyLife = 5 * 60_000;
+/** Records that were told as made, by organisation and id, with the place they were made from: nobody else's find. */
+const toldAsMade = new Ledger<string>();
 
 /**
  * Writes elements in as few requests as Xero allows and answers one verdict an element, in order.
@@ -48,8 +49,8 @@ export async function writeAll(xero: Xero, batch: Batch, elements: readonly Elem
 		for (const [position, element] of part.entries()) verdicts.set(element, judged.verdicts[position]);
 		ended = judged.end || (batch.stop && failed());
 	}
-	await lookUpDoubts(batch, placed, verdicts, started);
-	for (const element of placed) keep(element, verdicts.get(element));
+	await lookUpDoubts(xero, batch, placed, verdicts, started);
+	for (const element of placed) keep(xero, batch, element, verdicts.get(element));
 	return placed.map((element) => verdicts.get(element) ?? notSent(element));
 }
 
@@ -65,23 +66,38 @@ async function settle(xero: Xero, batch: Batch, request: Pending, again: readonl
 	const judged = stillKept ? (await writePart(xero, batch, request.part, rememberDoubt, request.since)).verdicts : request.part.map(({ item }) => inDoubt(item, request.key, [lostAnswer]));
 	for (const element of again) {
 		const position = request.part.findIndex(({ place }) => place === element.place);
-		verdicts.set(element, { ...judged[position], item: element.item });
+		verdicts.set(element, stillInDoubt(request, { ...judged[position], item: element.item }));
 	}
 }
 
 const lostAnswer = 'The answer to an earlier attempt was lost';
 
+/** A request refused at the door (a limit, a lost connection, an expired token) says nothing about what it did before. */
+function stillInDoubt({ key }: Pending, verdict: Verdict): Verdict {
+	if (verdict.is === 'accepted' || verdict.is === 'unknown') return verdict;
+	if (verdict.is === 'refused' && (verdict.status === 400 || verdict.status === 404)) return verdict;
+	return inDoubt(verdict.item, key, [lostAnswer, ...(verdict.is === 'refused' ? verdict.because : [])]);
+}
+
 /** Only what Xero judged is settled; a limit or a lost connection may be gone by the next attempt. */
-function keep(element: Numbered, verdict: Verdict | undefined): void {
+function keep(xero: Xero, { id, method }: Batch, element: Numbered, verdict: Verdict | undefined): void {
+	if (verdict?.is === 'accepted' && method === 'PUT') toldAsMade.keep(recordPlace(xero, verdict.record[id]), element.place);
 	const settled = verdict?.is === 'accepted' || (verdict?.is === 'refused' && verdict.status === 400);
 	if (settled) ledger.keep(element.place, verdict);
 }
 
-async function lookUpDoubts(batch: Batch, placed: readonly Numbered[], verdicts: Map<Numbered, Verdict>, started: number): Promise<void> {
+const recordPlace = ({ sender, tenantId }: Xero, id: Json | undefined): string => `${sender.apiHost} ${tenantId} ${String(id).toLowerCase()}`;
+
+async function lookUpDoubts(xero: Xero, batch: Batch, placed: readonly Numbered[], verdicts: Map<Numbered, Verdict>, started: number): Promise<void> {
 	const doubts = placed.filter((element) => verdicts.get(element)?.is === 'unknown');
 	if (doubts.length === 0 || batch.lookUp === undefined) return;
 	const sinces = doubts.map(({ place }) => ledger.recall(place)).map((entry) => (entry && isPending(entry) ? entry.since : started));
-	const found = await batch.lookUp(doubts, Math.min(...sinces)).catch(() => []);
+	const places = new Set(doubts.map(({ place }) => place));
+	const isOthers = (record: XeroRecord): boolean => {
+		const teller = toldAsMade.recall(recordPlace(xero, record[batch.id]));
+		return teller !== undefined && !places.has(teller);
+	};
+	const found = await batch.lookUp(doubts, Math.min(...sinces), isOthers).catch(() => []);
 	for (const [position, element] of doubts.entries()) {
 		const answer = found[position];
 		if (answer === undefined) continue;
@@ -96,7 +112,8 @@ const absent = (item: number): Verdict => ({
 	item,
 	is: 'refused',
 	because: ['No answer came from Xero, and the record is not there'],
-	advice: 'Nothing was written. Run the item again.',
+	advice: 'Run the item again.',
+	absent: true,
 });
 
 function numbered({ write }: Batch, elements: readonly Element[]): Numbered[] {

@@ -1,5 +1,8 @@
 import { createHash } from 'crypto';
 
+/** Xero keeps a key and its answer for six minutes; a minute is left for the answer to come. https://developer.xero.com/documentation/guides/idempotent-requests/idempotency */
+export const keyLife = 5 * 60_000;
+
 /** Where a write happens: the same place in a repeated attempt gives the same key, whatever the content. */
 export type WritePlace = {
 	instance: string;

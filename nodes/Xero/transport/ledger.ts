@@ -2,8 +2,8 @@ import { clock } from './clock';
 
 /** How long a verdict is kept: longer than n8n's own retries may take. */
 const life = 60 * 60_000;
-/** Most verdicts kept; beyond, the oldest go. */
-const most = 20_000;
+/** Most entries kept; beyond, the oldest go. */
+const mostKept = 20_000;
 
 /**
  * What became of each record written lately, by the place it was written from, in this process. It answers an attempt
@@ -12,6 +12,8 @@ const most = 20_000;
  */
 export class Ledger<Entry> {
 	private readonly entries = new Map<string, { at: number; entry: Entry }>();
+
+	constructor(private readonly most = mostKept) {}
 
 	/** What is known of a place, if it is not older than an hour. */
 	recall(place: string): Entry | undefined {
@@ -32,7 +34,7 @@ export class Ledger<Entry> {
 		this.entries.delete(place);
 		this.entries.set(place, { at: clock.now(), entry });
 		for (const oldest of this.entries.keys()) {
-			if (this.entries.size <= most) break;
+			if (this.entries.size <= this.most) break;
 			this.entries.delete(oldest);
 		}
 	}

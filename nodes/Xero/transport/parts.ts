@@ -26,15 +26,16 @@ export type Batch = {
 	stop: boolean;
 	/**
 	 * Finds out what became of writes whose answer was lost: per element the record Xero holds, 'absent' when it surely
-	 * holds none, or undefined when it cannot be told. `since`: milliseconds since the epoch of the first attempt.
+	 * holds none, or undefined when it cannot be told. `since`: milliseconds since the epoch of the first attempt;
+	 * `isOthers`: whether a record was told as made for another element before, so that it cannot be this one's.
 	 */
-	lookUp?: (elements: readonly Element[], since: number) => Promise<Array<XeroRecord | 'absent' | undefined>>;
+	lookUp?: (elements: readonly Element[], since: number, isOthers: (record: XeroRecord) => boolean) => Promise<Array<XeroRecord | 'absent' | undefined>>;
 };
 
 /** What became of one element. */
 export type Verdict =
 	| { item: number; is: 'accepted'; record: XeroRecord; warnings: string[] }
-	| { item: number; is: 'refused'; because: string[]; advice?: string; status?: number }
+	| { item: number; is: 'refused'; because: string[]; advice?: string; status?: number; absent?: true }
 	| { item: number; is: 'unknown'; key: string; because: string[] }
 	| { item: number; is: 'not sent' };
 

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsF
 
 import { clock, wait } from './clock';
 import { Fault, faultOf, headersOf } from './faults';
+import { keyLife } from './keys';
 import type { Allowance, Lane } from './lanes';
 import type { Json } from '../values/record';
 
@@ -46,8 +47,6 @@ export type Sender = {
 /** How long Xero's minute may last when it does not tell, in seconds. */
 const aMinute = 60;
 const tries = 4;
-/** Xero forgets an Idempotency-Key after six minutes; nothing is sent again later than this. https://developer.xero.com/documentation/guides/idempotent-requests/idempotency */
-const keyLife = 5 * 60_000;
 const timeout = 120_000;
 
 /** A path segment, encoded so that an id or number can never leave its place. Refuses "." and "..". */

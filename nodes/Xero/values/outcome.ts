@@ -31,6 +31,10 @@ export type Refused = {
 	madeContact?: string;
 };
 
+	/** A look-up showed that nothing of it is in Xero. */
+	absent?: true;
+	/** Every attempt of the run finds the same against it. */
+	standing?: true;
 /** A file an operation answers with (a PDF). */
 export type BinaryFile = { data: Buffer; fileName: string; mimeType: string };
 

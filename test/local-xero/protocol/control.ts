@@ -67,8 +67,10 @@ export class Control {
 		this.world.moments.add(moment);
 	}
 
+	/** Faults, and whatever else was to happen at calls to come. */
 	clearFaults(): void {
 		this.world.faults.clear();
+		this.world.moments.clear();
 	}
 
 	expireTokens(): void {

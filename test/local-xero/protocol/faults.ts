@@ -13,6 +13,7 @@ export const faultKinds = [
 	'429-day',
 	'429-concurrent',
 	'malformed-json',
+	'fewer-elements',
 	'401-expired',
 ] as const;
 
@@ -100,5 +101,14 @@ export async function disturbed(
 ): Promise<Answer> {
 	if (fault?.kind === '500-before-commit') return serverError(language);
 	const answer = await work();
+	if (fault?.kind === 'fewer-elements') return withoutLast(answer);
 	return fault?.kind === '500-after-commit' ? serverError(language) : answer;
+}
+
+/** An answer whose list has lost its last element; a refusal as it is. */
+function withoutLast(answer: Answer): Answer {
+	if (answer.status !== 200 || !answer.headers['content-type']?.includes('json')) return answer;
+	const body = JSON.parse(answer.body.toString()) as { [name: string]: unknown };
+	for (const list of Object.values(body)) if (Array.isArray(list)) list.pop();
+	return { ...answer, body: JSON.stringify(body) };
 }
