@@ -29,12 +29,12 @@ export type Refused = {
 	status?: number;
 	/** Id of the contact that was made for the document before it was refused. */
 	madeContact?: string;
-};
-
 	/** A look-up showed that nothing of it is in Xero. */
 	absent?: true;
 	/** Every attempt of the run finds the same against it. */
 	standing?: true;
+};
+
 /** A file an operation answers with (a PDF). */
 export type BinaryFile = { data: Buffer; fileName: string; mimeType: string };
 
