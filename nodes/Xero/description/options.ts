@@ -58,6 +58,15 @@ const ownKey: INodeProperties = {
 		'A name of your own for this write, different for each item. The same key within six minutes is the same write: it is done once and answered with the same record, also when another execution repeats it, as n8n’s Retry button does. Without it, only repeated attempts within an execution are known.',
 };
 
+const checkOnly: INodeProperties = {
+	displayName: 'Check Only',
+	name: 'checkOnly',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to write nothing and answer what would come of each item: everything short of the write is checked, as fields, contacts, accounts, tax rates, totals, lock dates, numbers that are taken and changes of status',
+};
+
 /** What is known before Create or Update sends anything. */
 const matching: INodeProperties[] = [
 	{
@@ -223,6 +232,7 @@ export const options: INodeProperties[] = shared((resource, operation) => {
 	const entries = [
 		...(most > 1 ? [batchSize(most)] : []),
 		...(hasContact(resource) && writes.includes(operation) ? totals : []),
+		...(writes.includes(operation) && resource.api === undefined ? [checkOnly] : []),
 		...(repeatable.includes(operation) ? [ownKey] : []),
 		...(operation === 'upsert' ? matching : []),
 		...(operation === 'getAll' ? listOptions(resource) : []),

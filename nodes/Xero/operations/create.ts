@@ -18,6 +18,13 @@ export const create: WriteOperation<Draft> = {
 	async send(job, planned) {
 		return await withAmountDue(job, planned, await sendDrafts(job, planned));
 	},
+	preview: (_, { element, rows, notes, contact }) => ({
+		is: 'would be created',
+		element,
+		...(rows && { rows }),
+		...(notes && { notes }),
+		...(contact && 'create' in contact && { newContact: contact.create }),
+	}),
 	postings: (job, { element }) => (isPosted(job.resource, element) ? [element] : []),
 };
 

@@ -6,7 +6,8 @@ import { presentRecord, simplifyRecord } from '../values/output';
 import type { Outcome } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
 
-type Settled = Exclude<Outcome, { is: 'refused' | 'unknown' | 'wrong' }>;
+type Settled = Exclude<Outcome, { is: 'refused' | 'unknown' | 'wrong' | 'would be refused' }>;
+type Verdict = Extract<Outcome, { is: 'would be refused' }>;
 type Failed = Extract<Outcome, { is: 'refused' | 'unknown' | 'wrong' }>;
 
 export const isFailed = (outcome: Outcome): outcome is Failed =>
@@ -16,12 +17,12 @@ export const isFailed = (outcome: Outcome): outcome is Failed =>
 const mostListed = 200;
 
 /** What an item says that did not go through: what happened, and what to do. */
-export function told(failed: Failed): { message: string; description: string } {
+export function told(failed: Failed | Verdict): { message: string; description: string } {
 	const [message, ...more] = failed.is === 'unknown' ? [`Outcome unknown: ${failed.because[0]}`, ...failed.because.slice(1)] : failed.because;
 	const advice =
 		failed.is === 'unknown'
 			? `It may have been made. ${failed.check}${failed.key === '' ? '' : ` Idempotency key: ${failed.key}.`}`
-			: failed.is === 'refused'
+			: failed.is === 'refused' || failed.is === 'would be refused'
 				? failed.advice
 				: 'It was written. Look at it in Xero.';
 	return { message: message ?? 'Xero refused the record', description: [...more, advice].filter((text) => text !== undefined).join(' ') };
@@ -40,14 +41,14 @@ export async function emit(
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for (const outcome of inOrder(outcomes)) {
-		items.push(isFailed(outcome) ? failedItem(outcome) : await settledItem(context, resource, outcome, simplifyOf(outcome.item), fileFieldOf(outcome.item)));
+		items.push(isFailed(outcome) || outcome.is === 'would be refused' ? failedItem(outcome) : await settledItem(context, resource, outcome, simplifyOf(outcome.item), fileFieldOf(outcome.item)));
 	}
 	return items;
 }
 
 const inOrder = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((one, other) => one.item - other.item);
 
-function failedItem(failed: Failed): INodeExecutionData {
+function failedItem(failed: Failed | Verdict): INodeExecutionData {
 	const { message, description } = told(failed);
 	const contact = failed.is === 'refused' && failed.madeContact !== undefined ? `Its contact was created: ${failed.madeContact}.` : '';
 	return {
@@ -56,7 +57,7 @@ function failedItem(failed: Failed): INodeExecutionData {
 			details: {
 				description: `${description} ${contact}`.trim(),
 				because: failed.because,
-				...(failed.is === 'refused' && failed.status !== undefined ? { httpCode: failed.status } : {}),
+				...('status' in failed && failed.status !== undefined ? { httpCode: failed.status } : {}),
 				...(failed.is === 'unknown' ? { outcome: 'unknown', idempotencyKey: failed.key } : {}),
 			},
 		},
@@ -72,7 +73,7 @@ async function settledItem(
 	fileField: string,
 ): Promise<INodeExecutionData> {
 	const record = presentRecord(outcome.record);
-	const shown = simplify && outcome.is !== 'sent' && !outcome.binary ? simplified(resource, record) : record;
+	const shown = simplify && outcome.is !== 'sent' && !isPreview(outcome) && !outcome.binary ? simplified(resource, record) : record;
 	const pairedItem: IPairedItemData | IPairedItemData[] = outcome.rows ? outcome.rows.map((item) => ({ item })) : { item: outcome.item };
 	return {
 		json: { ...shown, ...spoken(outcome) } as INodeExecutionData['json'],
@@ -81,9 +82,13 @@ async function settledItem(
 	};
 }
 
+/** What would be sent has not the shape of a record in Xero. */
+const isPreview = ({ is }: Settled): boolean => is === 'would be created' || is === 'would be updated';
+
 /** What was done, where something was; lower-case names, as Xero's own begin with a capital. */
 const spoken = (outcome: Settled): XeroRecord => ({
 	...(outcome.is === 'read' || outcome.is === 'sent' ? {} : { outcome: outcome.is }),
+	...(outcome.contact === undefined ? {} : { contact: outcome.contact }),
 	...(outcome.warnings.length > 0 ? { warnings: outcome.warnings } : {}),
 });
 
@@ -98,8 +103,8 @@ export function stopError(context: IExecuteFunctions, resource: Resource, outcom
 	const ordered = inOrder(outcomes);
 	const first = ordered.find((outcome): outcome is Failed => isFailed(outcome) && !heldBack(outcome)) ?? (ordered.find(isFailed) as Failed);
 	const { message, description } = told(first);
-	const settled = ordered.filter((outcome): outcome is Settled => !isFailed(outcome) && outcome.is !== 'read');
-	const written = settled.filter(({ is }) => is !== 'unchanged');
+	const settled = ordered.filter((outcome): outcome is Settled => !isFailed(outcome) && outcome.is !== 'read' && outcome.is !== 'would be refused');
+	const written = settled.filter((outcome) => outcome.is !== 'unchanged' && !isPreview(outcome));
 	const contacts = [...new Set(ordered.flatMap((outcome) => (outcome.is === 'refused' && outcome.madeContact ? [outcome.madeContact] : [])))];
 	const done = [
 		...(written.length === 0 ? [] : [`Written before it: ${counted(written.map((outcome) => String(outcome.record[resource.id] ?? '')))}.`]),
@@ -115,16 +120,16 @@ export function stopError(context: IExecuteFunctions, resource: Resource, outcom
 	return error;
 }
 
-/** How many, and which, as far as a person can use it. */
-const counted = (ids: string[]): string => {
-	const known = ids.filter((id) => id !== '');
-	return known.length === 0 ? String(ids.length) : `${ids.length} (${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''})`;
-};
 /** How many items may have been written. */
 function doubtsIn(outcomes: readonly Outcome[], asked: number): string {
 	const doubts = outcomes.filter((outcome): outcome is Extract<Outcome, { is: 'unknown' }> => outcome.is === 'unknown');
 	return doubts.length === 0 ? '' : ` Outcome unknown: ${new Set(doubts.map(({ item }) => item)).size} of ${asked} items.`;
 }
 
+/** How many, and which, as far as a person can use it. */
+const counted = (ids: string[]): string => {
+	const known = ids.filter((id) => id !== '');
+	return known.length === 0 ? String(ids.length) : `${ids.length} (${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''})`;
+};
 
 const heldBack = (failed: Failed): boolean => failed.is === 'refused' && failed.because[0]?.startsWith('Not sent') === true;

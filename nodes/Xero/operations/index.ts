@@ -1,6 +1,7 @@
 import { allocate } from './allocate';
 import { downloadAttachment, getAttachments } from './attachments';
 import { changeStatus } from './changeStatus';
+import { asVerdict, isCheckOnly, verdictsOf } from './checkOnly';
 import { addMembers, removeAllMembers, removeMember } from './contactGroupMembers';
 import { create } from './create';
 import { customRequest } from './customRequest';
@@ -18,7 +19,7 @@ import { get } from './get';
 import { getMany } from './getMany';
 import { addNote, getHistory } from './history';
 import type { Job, Planned, ReadOperation, WriteOperation } from './job';
-import { heldAgainstLocks, withLockWarnings } from './locks';
+import { heldAgainstLocks, rowsOf, withLockWarnings } from './locks';
 import { getActions, getCisSettings, getInvoiceReminders } from './organisationSettings';
 import { addPaymentService, getPaymentServices } from './paymentServices';
 import { archive, remove } from './remove';
@@ -29,21 +30,32 @@ import { update } from './update';
 import { uploadAttachment } from './uploadAttachment';
 import { upsert } from './upsert';
 import type { Resource } from '../resources/define';
-import type { Outcome, Refused } from '../values/outcome';
+import { Refusal, type Outcome, type Refused } from '../values/outcome';
 
 /** Any operation, with what it keeps between planning and sending hidden. */
 export type Operation = ReadOperation | { plan: (job: Job) => Promise<Plan> };
 
-/** Checked work: what was refused, and how to send the rest. */
+/** Checked work: what was refused, and how to send the rest, with the verdicts on what was only to be checked. */
 export type Plan = { refused: Refused[]; send: () => Promise<Outcome[]> };
 
 const written = <Work>(operation: WriteOperation<Work>): Operation => ({
 	async plan(job) {
 		const { planned, warnings } = await heldAgainstLocks(job, await operation.plan(job), (work) => operation.postings?.(job, work) ?? []);
+		const { preview } = operation;
 		const ready = planned.filter((each): each is Planned<Work> => 'work' in each);
+		const checked = ready.filter((each) => rowsOf(each).some((item) => isCheckOnly(job, item)));
+		const sent = ready.filter((each) => !checked.includes(each));
+		if (checked.length > 0 && preview === undefined) throw new Refusal(['Check Only is not possible here'], 'Nothing was sent.');
+		const previews = checked.flatMap(({ item, work }) => (preview === undefined ? [] : [{ item, work: preview(job, work) }]));
+		const verdicts = previews.length === 0 ? [] : await verdictsOf(job, previews);
+		const refused = planned.filter((each): each is Refused => !('work' in each));
+		const isVerdict = ({ item }: Refused): boolean => isCheckOnly(job, item);
 		return {
-			refused: planned.filter((each): each is Refused => !('work' in each)),
-			send: async () => (ready.length === 0 ? [] : withLockWarnings(await operation.send(job, ready), warnings)),
+			refused: refused.filter((each) => !isVerdict(each)),
+			send: async () => [
+				...refused.filter(isVerdict).map(asVerdict),
+				...withLockWarnings([...verdicts, ...(sent.length === 0 ? [] : await operation.send(job, sent))], warnings),
+			],
 		};
 	},
 });

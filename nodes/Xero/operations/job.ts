@@ -34,8 +34,20 @@ export type ReadOperation = {
 export type WriteOperation<Work> = {
 	plan: (job: Job) => Promise<Array<Planned<Work> | Refused>>;
 	send: (job: Job, planned: ReadonlyArray<Planned<Work>>) => Promise<Outcome[]>;
+	/** What would come of some work, for Check Only. */
+	preview?: (job: Job, work: Work) => Preview;
 	/** Records, with their Date, that some work puts into the ledger or takes out of it: lock dates hold for them. */
 	postings?: (job: Job, work: Work) => readonly XeroRecord[];
+};
+
+/** A record as it would be sent, with what Xero has of it, and the contact that would be made for it first. */
+export type Preview = {
+	is: 'would be created' | 'would be updated' | 'unchanged';
+	element: XeroRecord;
+	stored?: XeroRecord;
+	rows?: number[];
+	notes?: string[];
+	newContact?: XeroRecord;
 };
 
 export const placeOf = (resource: Resource): Place => ({ path: `/${resource.path}`, listKey: resource.listKey, scope: resource.scope });
@@ -82,7 +94,7 @@ export async function each<T>(items: readonly number[], work: (item: number) => 
 const check = (thing: string): string => `Look in Xero whether the ${thing} is there before you run this item again.`;
 
 /** The Outcome of a batch's verdict. */
-export function outcomeOf(resource: Resource, verdict: Verdict, is: 'created' | 'updated' | 'deleted' | 'voided' | 'archived'): Outcome {
+export function outcomeOf(resource: Resource, verdict: Verdict, is: 'created' | 'updated' | 'deleted' | 'voided' | 'archived'): Exclude<Outcome, { is: 'would be refused' }> {
 	switch (verdict.is) {
 		case 'accepted':
 			return { item: verdict.item, is, record: verdict.record, warnings: verdict.warnings };

@@ -66,7 +66,7 @@ const closed = (day: string, lock: string): Refusal =>
 	);
 
 /** Every input item of a document that was made from several. */
-const rowsOf = <Work>({ item, work }: Planned<Work>): readonly number[] => (work as { rows?: number[] }).rows ?? [item];
+export const rowsOf = <Work>({ item, work }: Planned<Work>): readonly number[] => (work as { rows?: number[] }).rows ?? [item];
 
 async function locksOf(job: Job): Promise<Locks | undefined> {
 	try {

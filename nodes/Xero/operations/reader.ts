@@ -8,6 +8,8 @@ export type Named = { by: string; value: string };
 
 /** Reads the node's parameters, item by item. Every method throws Refusal when an expression cannot be worked out. */
 export class Reader {
+	private readonly collections = new Map<string, IDataObject>();
+
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** The parameter as it is, or `fallback` when it is not shown. */
@@ -30,10 +32,15 @@ export class Reader {
 		return this.raw(name, item, fallback) === true;
 	}
 
-	/** A collection's values. */
+	/** A collection's values, worked out once. */
 	collection(name: string, item: number): IDataObject {
+		const place = `${name} ${item}`;
+		const known = this.collections.get(place);
+		if (known !== undefined) return known;
 		const value = this.raw(name, item, {});
-		return isRecord(value) ? (value as IDataObject) : {};
+		const values = isRecord(value) ? (value as IDataObject) : {};
+		this.collections.set(place, values);
+		return values;
 	}
 
 	/** A resource locator; text given by expression counts as an id. Undefined when nothing was given. */

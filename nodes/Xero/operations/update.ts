@@ -1,4 +1,5 @@
 import { updateBatch } from './batch';
+import { isCheckOnly } from './checkOnly';
 import { askedByJson, askedByParameter, resolveContacts, type ContactAsked } from './contacts';
 import { expectedTotalOf, withoutOwn } from './drafts';
 import { fold, findByIds, idsOf, wanted } from './find';
@@ -50,6 +51,7 @@ export const update: WriteOperation<Change> = {
 			...verdicts.map((verdict, position) => checkedOutcome(outcomeOf(job.resource, verdict, 'updated'), changes[position].work)),
 		];
 	},
+	preview: (_, { element, stored, same, notes }) => ({ is: same ? 'unchanged' : 'would be updated', element, ...(stored && { stored }), ...(notes && { notes }) }),
 	// Where a record was not read, only what is given tells its day and whether it is posted.
 	postings: (job, { element, stored }) => [...(stored ? [stored, { ...stored, ...element }] : [element])].filter((record) => isPosted(job.resource, record)),
 };
@@ -102,6 +104,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 	const meetsStored = (item: number, lines: XeroRecord[]) => mode(item) !== 'replace' || lines.some((line) => textOf(line, 'LineItemID') !== '');
 	const needed = drafted.filter(
 		({ item, lines, element }) =>
+			isCheckOnly(job, item) ||
 			job.resource.document?.lines === undefined &&
 			(expectsTotal(job, item) || resends(job.resource) || job.resource.verbs.update?.changesOnly || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
 	);

@@ -1,5 +1,5 @@
 import { updateBatch } from './batch';
-import { outcomesOf, sendDrafts, withNewContacts } from './create';
+import { create, outcomesOf, sendDrafts, withNewContacts } from './create';
 import type { ContactFound } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
 import { findByAttribute, findByIds, fold } from './find';
@@ -43,6 +43,11 @@ export const upsert: WriteOperation<Matched> = {
 		if (job.stop && updated.some((outcome) => outcome.is !== 'updated')) return [...unchanged, ...updated];
 		const created = await sendDrafts(job, ready.filter(({ work }) => work.match === undefined));
 		return [...unchanged, ...refused, ...updated, ...created];
+	},
+	preview: (job, work) => {
+		const { match } = work;
+		const made = create.preview?.(job, work) ?? { is: 'would be created', element: work.element };
+		return match === undefined ? made : { ...made, is: work.same ? 'unchanged' : 'would be updated', element: changedElement(job, work), stored: match };
 	},
 	postings: (job, { element, same }) => (!same && isPosted(job.resource, element) ? [element] : []),
 };
@@ -168,11 +173,12 @@ function compared(job: Job, planned: Planned<Matched>): Planned<Matched> {
 
 const unchangedOf = ({ item, work: { match = {}, rows } }: Planned<Matched>): Outcome => ({ item, is: 'unchanged', record: match, warnings: [], ...(rows === undefined ? {} : { rows }) });
 
+const changedElement = ({ resource }: Job, { element, match = {} }: Matched): XeroRecord => ({ ...resentOf(resource, match), ...element, [resource.id]: match[resource.id] });
+
 async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
-	const { resource } = job;
-	const elements: Element[] = changes.map(({ item, work: { element, match = {} } }) => ({
+	const elements: Element[] = changes.map(({ item, work }) => ({
 		item,
-		record: { ...resentOf(resource, match), ...element, [resource.id]: match[resource.id] },
+		record: changedElement(job, work),
 	}));
 	const verdicts = await writeAll(job.xero, updateBatch(job), elements);
 	return changes.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'updated'));

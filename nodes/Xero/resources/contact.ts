@@ -24,6 +24,7 @@ export const contact = defineResource<Contact>({
 	id: 'ContactID',
 	number: 'ContactNumber',
 	numberIsUnique: true,
+	unique: ['Name', 'AccountNumber'],
 	shows: ['Name', 'EmailAddress', 'ContactStatus'],
 	status: 'ContactStatus',
 	scope: 'accounting.contacts',

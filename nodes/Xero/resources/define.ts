@@ -157,6 +157,8 @@ export type Resource = {
 	number?: string;
 	/** Whether `number` names at most one record; a Type when it does so among the records of that Type. */
 	numberIsUnique?: boolean | string;
+	/** Further attributes that no two records in use may share. */
+	unique?: readonly string[];
 	shows: readonly string[];
 	/** Field that holds the life-cycle status. */
 	status?: string;

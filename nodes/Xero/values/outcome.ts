@@ -1,7 +1,7 @@
 import type { XeroRecord } from './record';
 
 /** What became of a record that Xero accepted (or already held as asked). */
-export type Settled = 'created' | 'updated' | 'unchanged' | 'deleted' | 'voided' | 'archived' | 'read' | 'sent';
+export type Settled = 'created' | 'updated' | 'unchanged' | 'deleted' | 'voided' | 'archived' | 'read' | 'sent' | 'would be created' | 'would be updated';
 
 /**
  * What an operation answers for one input item.
@@ -9,12 +9,14 @@ export type Settled = 'created' | 'updated' | 'unchanged' | 'deleted' | 'voided'
  * - settled: Xero holds `record`; `warnings` are Xero's words or ours. `rows` names every input item a document was
  *   made from, when there are several.
  * - refused: Xero, or a check before sending, said no. Nothing was written for this item.
+ * - would be …: nothing was to be written (Check Only); `record` is what would be sent, `contact` whether one is made first.
  * - wrong: it was written, but what Xero holds is not what was meant.
  * - unknown: a write was sent and no answer came that could be trusted. It may have been made.
  */
 export type Outcome =
-	| { item: number; is: Settled; record: XeroRecord; warnings: string[]; rows?: number[]; binary?: BinaryFile }
+	| { item: number; is: Settled; record: XeroRecord; warnings: string[]; rows?: number[]; binary?: BinaryFile; contact?: 'would be created' }
 	| Refused
+	| { item: number; is: 'would be refused'; because: string[]; advice?: string; status?: number }
 	| { item: number; is: 'wrong'; record: XeroRecord; because: string[] }
 	| { item: number; is: 'unknown'; key: string; because: string[]; check: string };
 
