@@ -18,10 +18,8 @@ async function measured(stage: Stage, work: Work): Promise<Figures> {
 	if (typeof given !== 'function') throw new Error(given.notPossible);
 	const parameters = await given(place);
 	const items = work.items(job.records, place);
-	const help = {
-		waits: job.help && job.subject === 'builtIn',
-		...(job.help && { tenantId: place.tenantId }),
-	};
+	const helped = job.help && job.subject === 'builtIn';
+	const help = { waits: helped, ...(helped && { tenantId: place.tenantId }) };
 	for (let time = 1; time < (work.times ?? 1); time++) {
 		await stage.begin(help);
 		await stage.run(parameters, items);

@@ -2,8 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** What the benchmark writes and finds. The same number always gives the same record. */
 
-export const customerName = (nth: number): string => `Customer ${nth}`;
-
 /** A contact with ten fields, as a shop knows it. `who` keeps those of several runs apart. */
 export const customer = (nth: number, who = 'Customer'): IDataObject => ({
 	Name: `${who} ${nth}`,
