@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { byId, openWorld, type Ran, type RunOptions, type World } from './harness';
 import { contactId, make, writes } from './harness/made';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.close());
 
-const create = async (orders: IDataObject[], options: IDataObject = {}, more: RunOptions = {}) =>
+const create = async (orders: IDataObject[], options: INodeParameters = {}, more: RunOptions = {}) =>
 	await world.run(
 		{
 			resource: 'invoice',
