@@ -33,7 +33,11 @@ export interface Fault {
 }
 
 /** Whether a call is one of those meant; without an expression every one is. */
-export const isMeant = (wish: Pick<Fault, 'method' | 'url'>, method: string, url: string): boolean =>
+export const isMeant = (
+	wish: Pick<Fault, 'method' | 'url'>,
+	method: string,
+	url: string,
+): boolean =>
 	(wish.method === undefined || new RegExp(`^(?:${wish.method})$`, 'i').test(method)) &&
 	(wish.url === undefined || new RegExp(wish.url, 'i').test(url));
 

@@ -1,0 +1,405 @@
+import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
+
+import { clock } from '../../nodes/Xero/transport/clock';
+import type { Xero } from '../../nodes/Xero/Xero.node';
+import { asJson, named, openWorld, type RunOptions, type World } from './harness';
+import { agentTypes, xeroToolType } from './harness/agents';
+import { execute } from './harness/engine';
+import { aLine, contactId, make } from './harness/made';
+import { startType, xeroType } from './harness/node-types';
+import { workflowOf, xeroNode } from './harness/workflow';
+
+/** What n8n does again: an attempt of the same execution finds the same node, run and items. */
+
+let world: World;
+/** Every test is an execution of its own. */
+let executionId: string;
+let executions = 0;
+beforeEach(async () => {
+	world = await openWorld();
+	executionId = `repeated-${(executions += 1)}`;
+});
+afterEach(async () => await world.close());
+
+const draft = (Reference: string, more: IDataObject = {}): IDataObject => ({
+	Contact: { Name: 'Bayside Club' },
+	Reference,
+	LineItems: [aLine] as unknown as IDataObject[],
+	...more,
+});
+const held = (reference: string) =>
+	world.books('Invoices').filter(({ Reference }) => Reference === reference);
+const invoices = {
+	resource: 'invoice',
+	operation: 'create',
+	simplify: false,
+	inputMode: 'json',
+	fieldsJson: '={{ JSON.stringify($json) }}',
+};
+const create = async (items: IDataObject[], more: INodeParameters = {}, options: RunOptions = {}) =>
+	await world.run(
+		{ ...invoices, ...more },
+		{ items, executionId, onError: 'continueRegularOutput', ...options },
+	);
+const tenMinutes = 600_000;
+
+describe('retry after 10 minutes', () => {
+	test('a write whose answer was lost is looked up, never sent again', async () => {
+		world.fault(
+			{ kind: 'reset-after-commit', method: 'PUT', times: 4 },
+			{ kind: '503', method: 'GET', url: '/Invoices', times: 4 },
+		);
+		const first = await create([draft('Late')]);
+		expect(first.items[0].json.error).toMatch(/^Outcome unknown/);
+		world.control.clock({ advance: tenMinutes });
+		const second = await create([draft('Late')]);
+		expect(second.calls.filter(({ method }) => method === 'PUT')).toEqual([]);
+		expect(held('Late').map(({ InvoiceID }) => InvoiceID)).toEqual([
+			second.items[0].json.InvoiceID,
+		]);
+	});
+
+	test('what cannot be looked up stays unknown', async () => {
+		world.fault(
+			{ kind: 'reset-after-commit', method: 'PUT', times: 4 },
+			{ kind: '503', method: 'GET', url: '/Invoices', times: 99 },
+		);
+		await create([draft('Later')]);
+		world.control.clock({ advance: tenMinutes });
+		const second = await create([draft('Later')]);
+		expect(second.items[0].json.error).toMatch(/^Outcome unknown/);
+		expect(second.calls.filter(({ method }) => method === 'PUT')).toEqual([]);
+		expect(held('Later')).toHaveLength(1);
+	});
+
+	test('a note is looked for in the history', async () => {
+		const note = {
+			resource: 'contact',
+			operation: 'addNote',
+			record: named('id', contactId(world, 'Bayside Club')),
+			note: 'Called at noon',
+		};
+		world.fault(
+			{ kind: 'reset-after-commit', method: 'PUT', times: 4 },
+			{ kind: '503', method: 'GET', url: '/History', times: 4 },
+		);
+		const options: RunOptions = { executionId, onError: 'continueRegularOutput' };
+		expect((await world.run(note, options)).items[0].json.error).toMatch(/^Outcome unknown/);
+		world.control.clock({ advance: tenMinutes });
+		const second = await world.run(note, options);
+		expect(second.items[0].json).toMatchObject({ outcome: 'created', Details: 'Called at noon' });
+		expect(second.calls.filter(({ method }) => method === 'PUT')).toEqual([]);
+	});
+
+	test('what was settled is answered from memory, also when Xero cannot be reached', async () => {
+		world.fault({ kind: '503', method: 'PUT', skip: 1, times: 4 });
+		const items = [draft('One'), draft('Two'), draft('Three')];
+		const first = await create(items, { options: { batchSize: 1 } });
+		expect(first.items.map(({ json }) => json.outcome ?? 'failed')).toEqual([
+			'created',
+			'failed',
+			'failed',
+		]);
+		world.control.clock({ advance: tenMinutes });
+		world.fault({ kind: '503', times: 99 });
+		const second = await create(items, { options: { batchSize: 1 } });
+		expect(second.items.map(({ json }) => json.outcome ?? 'failed')).toEqual([
+			'created',
+			'failed',
+			'failed',
+		]);
+		world.control.clearFaults();
+		const third = await create(items, { options: { batchSize: 1 } });
+		expect(third.items.map(({ json }) => json.outcome)).toEqual(['created', 'created', 'created']);
+		expect(third.items[0].json).toEqual(first.items[0].json);
+		for (const { Reference } of items) expect(held(String(Reference))).toHaveLength(1);
+	});
+
+	test('a limit at the door settles no doubt', async () => {
+		world.fault(
+			{ kind: 'reset-after-commit', method: 'PUT', times: 4 },
+			{ kind: '503', method: 'GET', url: '/Invoices', times: 4 },
+		);
+		await create([draft('In doubt')]);
+		world.fault({ kind: '429-day', times: 99 });
+		const { items } = await create([draft('In doubt')]);
+		expect(items[0].json.error).toMatch(/^Outcome unknown/);
+		expect(held('In doubt')).toHaveLength(1);
+	});
+});
+
+describe('retry with item 0 bad', () => {
+	const items = [
+		draft('Bad', { LineItems: [{ ...aLine, AccountCode: '99999' }] as unknown as IDataObject[] }),
+		draft('Good'),
+		draft('Better'),
+	];
+	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+	test('the others are made once and told as made', async () => {
+		const { items: told, calls } = await create(items, {}, { node });
+		expect(told.map(({ json }) => json.outcome ?? 'failed')).toEqual([
+			'failed',
+			'created',
+			'created',
+		]);
+		expect([held('Bad'), held('Good'), held('Better')].map(({ length }) => length)).toEqual([
+			0, 1, 1,
+		]);
+		expect(calls.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+	});
+
+	test('Create or Update: the second attempt tells what the first one did', async () => {
+		const Name = 'There already';
+		await make(world, 'contact', { Name });
+		const { items: told } = await world.run(
+			{
+				resource: 'contact',
+				operation: 'upsert',
+				matchOn: 'Name',
+				inputMode: 'json',
+				fieldsJson: '={{ JSON.stringify($json) }}',
+			},
+			{
+				items: [
+					{ Name: 'Bad', EmailAddress: 'no address' },
+					{ Name, FirstName: 'Ada' },
+					{ Name, FirstName: 'Bob' },
+				],
+				onError: 'continueRegularOutput',
+				node,
+			},
+		);
+		expect(told.map(({ json }) => json.outcome ?? json.error)).toEqual([
+			expect.stringContaining('mail'),
+			'updated',
+			'Name is the same as in item 1',
+		]);
+		expect(world.books('Contacts').filter((contact) => contact.Name === Name)).toMatchObject([
+			{ FirstName: 'Ada' },
+		]);
+	});
+
+	const item = async (Code: string) =>
+		(
+			await world.run({
+				resource: 'item',
+				operation: 'create',
+				simplify: false,
+				...asJson({ Code }),
+			})
+		).items[0].json;
+
+	test('a deletion that was done is not refused as not found', async () => {
+		const made = [await item('GONE-1'), await item('GONE-2')];
+		const ids = [
+			'00000000-0000-4000-8000-00000000beef',
+			...made.map(({ ItemID }) => String(ItemID)),
+		];
+		const { items: told } = await world.run(
+			{ resource: 'item', operation: 'delete', record: named('id', '={{ $json.id }}') },
+			{ items: ids.map((id) => ({ id })), onError: 'continueRegularOutput', node },
+		);
+		expect(told.map(({ json }) => json.outcome ?? 'failed')).toEqual([
+			'failed',
+			'deleted',
+			'deleted',
+		]);
+	});
+});
+
+describe('two identical payments in a loop', () => {
+	/** The node runs twice in one execution, as it does inside a loop. */
+	const twice = async (record: IDataObject): Promise<IRun> => {
+		const node = xeroNode(
+			{ resource: 'payment', operation: 'create', ...asJson(record) },
+			{ onError: 'continueRegularOutput' },
+		);
+		const { nodes } = workflowOf(node);
+		const to = { node: node.name, type: 'main' as const, index: 0 };
+		return (
+			await world.runWorkflow(
+				{ nodes, connections: { Start: { main: [[to, to]] } } },
+				{ Start: [{ json: {} }] },
+			)
+		).run;
+	};
+	const outcomes = (run: IRun): unknown[] =>
+		(run.data.resultData.runData.Xero ?? []).map(
+			({ data }) => data?.main[0]?.[0].json.outcome ?? data?.main[0]?.[0].json.error,
+		);
+	const payment = async (): Promise<IDataObject> => {
+		const { InvoiceID } = await make(world, 'invoice', {
+			Status: 'AUTHORISED',
+			DueDate: world.day(9),
+		});
+		return {
+			Invoice: { InvoiceID: String(InvoiceID) },
+			Account: { Code: '090' },
+			Amount: 2,
+			Date: world.day(0),
+			Reference: 'Instalment',
+		};
+	};
+	const paid = () => world.books('Payments').filter(({ Reference }) => Reference === 'Instalment');
+
+	test('both are made', async () => {
+		expect(outcomes(await twice(await payment()))).toEqual(['created', 'created']);
+		expect(paid()).toHaveLength(2);
+	});
+
+	test('one that was lost on the way is not taken for the other', async () => {
+		const record = await payment();
+		world.fault({ kind: '500-before-commit', method: 'PUT', url: '/Payments', skip: 1 });
+		expect(outcomes(await twice(record))).toEqual([
+			'created',
+			'No answer came from Xero, and the record is not there',
+		]);
+		expect(paid()).toHaveLength(1);
+	});
+
+	test('one whose answer was lost is found', async () => {
+		const record = await payment();
+		world.fault({ kind: '500-after-commit', method: 'PUT', url: '/Payments', skip: 1 });
+		expect(outcomes(await twice(record))).toEqual(['created', 'created']);
+		expect(paid()).toHaveLength(2);
+	});
+});
+
+test('look-up result changed between attempts: what is in doubt is sent as it was', async () => {
+	const [one, other] = [
+		await make(world, 'contact', { Name: 'Namesake' }),
+		await make(world, 'contact', { Name: 'Somebody else' }),
+	];
+	const parameters = {
+		...invoices,
+		inputMode: 'fields',
+		contact: named('name', 'Namesake'),
+		fields: await world.fields('invoice', 'create', { Reference: 'For whom' }),
+		linesFrom: 'below',
+		lines: { line: [{ description: 'Mugs', quantity: '1', unitAmount: '10', accountCode: '200' }] },
+	};
+	const options: RunOptions = { executionId, onError: 'continueRegularOutput' };
+	world.fault(
+		{ kind: 'reset-before-commit', method: 'PUT', times: 4 },
+		{ kind: '503', method: 'GET', url: '/Invoices', times: 4 },
+	);
+	expect((await world.run(parameters, options)).items[0].json.error).toMatch(/^Outcome unknown/);
+	// The name now belongs to the other contact.
+	await world.run({
+		resource: 'contact',
+		operation: 'update',
+		...asJson({ Name: 'Renamed' }),
+		record: named('id', String(one.ContactID)),
+	});
+	await world.run({
+		resource: 'contact',
+		operation: 'update',
+		...asJson({ Name: 'Namesake' }),
+		record: named('id', String(other.ContactID)),
+	});
+	const second = await world.run(parameters, options);
+	expect(second.items[0].json).toMatchObject({
+		outcome: 'created',
+		Contact: { ContactID: one.ContactID },
+	});
+	const sent = world.calls(/^PUT .*Invoices/);
+	expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
+	expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+	expect(held('For whom')).toHaveLength(1);
+});
+
+describe('tool retry', () => {
+	const at = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+	const call = async (record: IDataObject) => {
+		const tool = {
+			resource: 'invoice',
+			operation: 'create',
+			simplify: false,
+			fieldsJson: "={{ $fromAI('Fields', 'the record', 'json') }}",
+		};
+		const { run } = await world.runWorkflow(
+			{
+				nodes: [
+					{ ...at, id: 'start', name: 'Start', type: startType },
+					{ ...at, id: 'agent', name: 'Agent', type: agentTypes.requestingAgent },
+					xeroNode(tool, { node: { type: xeroToolType } }),
+				],
+				connections: {
+					Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+					Xero: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+				},
+			},
+			{ Start: [{ json: { Fields: record } }] },
+			{ executionId },
+		);
+		const answer = run.data.resultData.runData.Agent?.at(-1)?.data?.main[0]?.[0].json.answer as
+			| IDataObject[]
+			| undefined;
+		return answer?.[0] ?? {};
+	};
+
+	test('an agent that asks twice for the same gets the first record, and is told so; another record is another one', async () => {
+		const first = await call(draft('By agent'));
+		const second = await call(draft('By agent'));
+		expect(second).toMatchObject({
+			outcome: 'created',
+			InvoiceID: first.InvoiceID,
+			warnings: [expect.stringContaining('already written earlier in this execution')],
+		});
+		expect(held('By agent')).toHaveLength(1);
+		expect((await call(draft('By agent again'))).InvoiceID).not.toBe(first.InvoiceID);
+	});
+
+	test('an agent that tries again after a lost answer makes nothing twice', async () => {
+		world.fault(
+			{ kind: 'reset-after-commit', method: 'PUT', times: 4 },
+			{ kind: '503', method: 'GET', url: '/Invoices', times: 4 },
+		);
+		await call(draft('Lost'));
+		expect(await call(draft('Lost'))).toMatchObject({ outcome: 'created', Reference: 'Lost' });
+		expect(held('Lost')).toHaveLength(1);
+	});
+});
+
+test('process restarted between attempts: the keys make every record once', async () => {
+	const items = [draft('First'), draft('Second'), draft('Third')];
+	const parameters = { ...invoices, options: { batchSize: 2 } };
+	world.fault(
+		{ kind: 'reset-after-commit', method: 'PUT', skip: 1, times: 9 },
+		{ kind: '503', method: 'GET', url: '/Invoices', times: 4 },
+	);
+	const first = await create(items, { options: { batchSize: 2 } });
+	expect(first.items.map(({ json }) => json.outcome ?? 'failed')).toEqual([
+		'created',
+		'created',
+		'failed',
+	]);
+	world.control.clearFaults();
+	// Modules loaded anew remember nothing, as those of another process.
+	let fresh: { node: Xero; time: typeof clock } | undefined;
+	jest.isolateModules(() => {
+		const { Xero: Again } = jest.requireActual<{ Xero: new () => Xero }>(
+			'../../nodes/Xero/Xero.node.ts',
+		);
+		const { clock: time } = jest.requireActual<{ clock: typeof clock }>(
+			'../../nodes/Xero/transport/clock.ts',
+		);
+		fresh = { node: new Again(), time: Object.assign(time, clock) };
+	});
+	if (fresh === undefined) throw new Error('The node could not be loaded again');
+	const run = await execute(
+		workflowOf(xeroNode(parameters, { onError: 'continueRegularOutput' })),
+		{
+			credentials: world.credentials,
+			executionId,
+			pinData: { Start: items.map((json) => ({ json })) },
+			moreTypes: { [xeroType]: fresh.node },
+		},
+	);
+	const told = run.data.resultData.runData.Xero[0].data?.main[0] ?? [];
+	expect(told.map(({ json }) => json.InvoiceID)).toEqual(
+		items.map(({ Reference }) => held(String(Reference))[0].InvoiceID),
+	);
+	for (const { Reference } of items) expect(held(String(Reference))).toHaveLength(1);
+});

@@ -1,0 +1,94 @@
+/**
+ * `npm run faults`: carries the node through everything that can go wrong with a write and compares the local Xero's
+ * books with what the items were told. `--seed N` repeats a run, `--runs N` makes it longer or shorter, `--json FILE`
+ * writes the figures as data. The table goes into the README after a whole run with nothing to complain about.
+ */
+import { fork } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import type { Report } from './report';
+import { rowsOf, tableOf } from './table';
+
+const shares = 2;
+const usual = { seed: 20261122, runs: 4500 };
+const readme = path.join(__dirname, '..', '..', 'README.md');
+const start = '<!-- faults:start -->';
+const end = '<!-- faults:end -->';
+
+/** Runs one share of the runs in a process of its own. */
+async function shareOf(
+	share: number,
+	seed: number,
+	runs: number,
+	onReport: (report: Report) => void,
+): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const worker = fork(path.join(__dirname, 'worker.ts'), [share, shares, seed, runs].map(String));
+		worker.on('message', (report) => onReport(report as Report));
+		worker.on('exit', (code) =>
+			code === 0 ? resolve() : reject(new Error(`A worker ended with code ${code}`)),
+		);
+	});
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: { seed: { type: 'string' }, runs: { type: 'string' }, json: { type: 'string' } },
+	});
+	const seed = Number(values.seed ?? usual.seed);
+	const runs = Number(values.runs ?? usual.runs);
+	if (!Number.isInteger(seed) || !Number.isInteger(runs) || runs < 1)
+		throw new Error('--seed and --runs take a whole number');
+	const began = Date.now();
+	const reports: Report[] = [];
+	const onReport = (report: Report): void => {
+		reports.push(report);
+		for (const { is, says } of report.disagreements)
+			console.log(`${is}: ${report.verb}, ${report.fault}, ${report.mode}, ${report.how}: ${says}`);
+		if (reports.length % 500 === 0) console.log(`${reports.length} of ${runs} runs`);
+	};
+	await Promise.all(
+		Array.from({ length: shares }, async (_, share) => await shareOf(share, seed, runs, onReport)),
+	);
+	const rows = rowsOf(reports);
+	console.log(`\n${tableOf(rows)}\n\nSeed ${seed}, ${Math.round((Date.now() - began) / 1000)} s`);
+	if (values.json !== undefined)
+		await writeFile(
+			values.json,
+			`${JSON.stringify({ seed, runs: reports.length, rows, byVerb: byVerb(reports) }, undefined, '\t')}\n`,
+		);
+	const all = rows[rows.length - 1];
+	const clean = all.duplicate + all.lost + all.untrue === 0;
+	if (clean && runs >= usual.runs) await intoReadme(tableOf(rows), seed);
+	process.exitCode = clean ? 0 : 1;
+}
+
+/** The same figures for every verb. */
+function byVerb(reports: readonly Report[]): {
+	[verb: string]: { runs: number; items: number; disagreements: number; unknown: number };
+} {
+	const verbs: ReturnType<typeof byVerb> = {};
+	for (const { verb, items, disagreements, unknown } of reports) {
+		const sums = (verbs[verb] ??= { runs: 0, items: 0, disagreements: 0, unknown: 0 });
+		sums.runs += 1;
+		sums.items += items;
+		sums.disagreements += disagreements.length;
+		sums.unknown += unknown;
+	}
+	return verbs;
+}
+
+async function intoReadme(table: string, seed: number): Promise<void> {
+	const text = await readFile(readme, 'utf8');
+	const [before, rest] = text.split(start);
+	const after = rest?.split(end)[1];
+	if (after === undefined) throw new Error(`README.md has no place between ${start} and ${end}`);
+	await writeFile(readme, `${before}${start}\n\n${table}\n\nSeed ${seed}.\n\n${end}${after}`);
+}
+
+main().catch((error: Error) => {
+	console.error(error.message);
+	process.exitCode = 1;
+});

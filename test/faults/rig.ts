@@ -1,0 +1,125 @@
+import { createRequire } from 'node:module';
+
+import type { AxiosInstance } from 'axios';
+import type { INodeType, IPinData, IRun } from 'n8n-workflow';
+
+import { clock } from '../../nodes/Xero/transport/clock';
+import { openWorld, type World } from '../core/harness';
+import { execute, type WorkflowJson } from '../core/harness/engine';
+import { signedIn } from '../core/harness/workflow';
+import { xeroType } from '../core/harness/node-types';
+import type { Rec } from '../local-xero/contract';
+
+/** The axios that n8n-core sends with, under everything a node can call. */
+const axios = createRequire(
+	createRequire(require.resolve('n8n-core')).resolve('@n8n/backend-network'),
+)('axios') as AxiosInstance;
+
+/** Milliseconds after which a call that is never answered is given up, where the node would wait two minutes. */
+const patience = 100;
+
+/** Another process's copy of the node: nothing it remembers is shared with the first one. */
+export type OtherProcess = { node: INodeType; clock: typeof clock };
+
+/** A world, what another program asks of its Xero, and runs of workflows in it. */
+export class Rig {
+	private token = '';
+	private readonly interceptor: number;
+
+	private constructor(
+		readonly world: World,
+		private readonly other: OtherProcess,
+	) {
+		Object.assign(other.clock, clock);
+		this.interceptor = axios.interceptors.request.use((config) => {
+			const path = String(config.url).slice(world.url.length);
+			if (this.isSilent(String(config.method), path)) config.timeout = patience;
+			return config;
+		});
+		this.begin();
+	}
+
+	static async open(other: OtherProcess): Promise<Rig> {
+		return new Rig(await openWorld(), other);
+	}
+
+	/** Connects the organisation anew, without faults, in a minute and with tokens of its own. */
+	begin(): void {
+		const { control } = this.world;
+		control.clearFaults();
+		control.clock({ advance: 60_000 });
+		control.clearCalls();
+		const tenants = [this.tenant];
+		const { tenants: _, ...oauthTokenData } = control.issueToken({ tenants });
+		this.world.credentials.save(signedIn, {
+			...this.world.credentials.saved(signedIn),
+			oauthTokenData: { ...oauthTokenData },
+		});
+		this.token = control.issueToken({ tenants }).access_token;
+	}
+
+	get tenant(): string {
+		return this.world.tenant();
+	}
+
+	/** A call of another program: the parsed body. Throws when Xero refuses. */
+	async ask(method: string, path: string, body?: Rec | Rec[]): Promise<Rec> {
+		const answer = await fetch(`${this.world.url}/api.xro/2.0${path}`, {
+			method,
+			headers: {
+				authorization: `Bearer ${this.token}`,
+				accept: 'application/json',
+				'content-type': 'application/json',
+				'xero-tenant-id': this.tenant,
+			},
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 300)}`);
+		return text === '' ? {} : (JSON.parse(text) as Rec);
+	}
+
+	/** Records made by another program, in the order given. */
+	async made(endpoint: string, records: Rec[]): Promise<Rec[]> {
+		const answer = await this.ask('PUT', `/${endpoint}`, { [endpoint]: records });
+		return answer[endpoint] as Rec[];
+	}
+
+	/** Every record of an endpoint, as the books have it. */
+	books(endpoint: string): Rec[] {
+		return this.world.books(endpoint);
+	}
+
+	/** Runs a workflow, in this process or in the other one. */
+	async run(
+		workflow: WorkflowJson,
+		pinData: IPinData,
+		options: { executionId: string; elsewhere?: boolean; onStart?: (cancel: () => void) => void },
+	): Promise<IRun> {
+		const { executionId, elsewhere, onStart } = options;
+		return await execute(workflow, {
+			credentials: this.world.credentials,
+			executionId,
+			pinData,
+			...(elsewhere ? { moreTypes: { [xeroType]: this.other.node } } : {}),
+			...(onStart === undefined ? {} : { onStart }),
+		});
+	}
+
+	async close(): Promise<void> {
+		axios.interceptors.request.eject(this.interceptor);
+		await this.world.close();
+	}
+
+	/** Whether the next matching fault leaves this very call without an answer. */
+	private isSilent(method: string, path: string): boolean {
+		const meant = this.world.control
+			.faults()
+			.filter(
+				(fault) =>
+					new RegExp(`^(?:${fault.method ?? '.*'})$`, 'i').test(method) &&
+					new RegExp(fault.url ?? '', 'i').test(path),
+			);
+		return meant.find(({ skip }) => skip === 0)?.kind === 'timeout-after-commit';
+	}
+}

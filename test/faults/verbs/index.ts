@@ -1,0 +1,9 @@
+import { writingBelow } from './below';
+import { changing } from './changes';
+import { creating } from './creations';
+import type { Verb } from './task';
+
+export type { Spoil, Task, Verb } from './task';
+
+/** Every way the node writes. */
+export const verbs: readonly Verb[] = [...creating, ...changing, ...writingBelow];
