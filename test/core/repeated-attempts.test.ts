@@ -403,3 +403,15 @@ test('process restarted between attempts: the keys make every record once', asyn
 	);
 	for (const { Reference } of items) expect(held(String(Reference))).toHaveLength(1);
 });
+
+test('stop: what was as asked already is told apart from what was written', async () => {
+	const approved = await make(world, 'invoice', { Status: 'AUTHORISED', DueDate: world.day(9) });
+	const undated = await make(world, 'invoice', { Status: 'DRAFT' });
+	const { error } = await world.run(
+		{ resource: 'invoice', operation: 'approve', record: named('id', '={{ $json.id }}') },
+		{ items: [approved, undated].map(({ InvoiceID }) => ({ id: String(InvoiceID) })) },
+	);
+	expect(error?.description).toContain(
+		`Nothing was written. Already as asked: 1 (${String(approved.InvoiceID)}). Not written: 1 of 2 items.`,
+	);
+});

@@ -47,12 +47,17 @@ export function toldBy(run: IRun, id: string): Told {
 		const error = task?.error ?? run.data.resultData.error;
 		if (error === undefined) return { kind: 'nothing' };
 		const text = String(error.description ?? '');
-		const list = /Written before it: \d+ \(([^)]*)\)/.exec(text)?.[1] ?? '';
+		const listed = (words: string): string[] => {
+			const list = new RegExp(`${words}: \\d+ \\(([^)]*)\\)`).exec(text)?.[1] ?? '';
+			return list === '' ? [] : list.split(', ');
+		};
 		return {
 			kind: 'stopped',
 			message: `${error.message} | ${text}`,
-			written: list === '' ? [] : list.split(', '),
-			count: numberIn(text, /Written before it: (\d+)/) ?? 0,
+			written: [...listed('Written before it'), ...listed('Already as asked')],
+			count:
+				(numberIn(text, /Written before it: (\d+)/) ?? 0) +
+				(numberIn(text, /Already as asked: (\d+)/) ?? 0),
 			unknown:
 				numberIn(text, /Outcome unknown: (\d+) of/) ??
 				(error.message.startsWith('Outcome unknown') ? 1 : 0),

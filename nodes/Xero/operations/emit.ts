@@ -105,16 +105,19 @@ export function stopError(context: IExecuteFunctions, resource: Resource, outcom
 	const { message, description } = told(first);
 	const settled = ordered.filter((outcome): outcome is Settled => !isFailed(outcome) && outcome.is !== 'read' && outcome.is !== 'would be refused');
 	const written = settled.filter((outcome) => outcome.is !== 'unchanged' && !isPreview(outcome));
+	const unchanged = settled.filter((outcome) => outcome.is === 'unchanged');
+	const ids = (outcomes: readonly Settled[]): string => counted(outcomes.map((outcome) => String(outcome.record[resource.id] ?? '')));
 	const contacts = [...new Set(ordered.flatMap((outcome) => (outcome.is === 'refused' && outcome.madeContact ? [outcome.madeContact] : [])))];
 	const done = [
-		...(written.length === 0 ? [] : [`Written before it: ${counted(written.map((outcome) => String(outcome.record[resource.id] ?? '')))}.`]),
+		...(written.length === 0 ? [] : [`Written before it: ${ids(written)}.`]),
 		...(contacts.length === 0 ? [] : [`Contacts created for documents that were not: ${counted(contacts)}.`]),
 	].join(' ');
 	const inDoubt = ordered.filter((outcome): outcome is Failed => isFailed(outcome) && outcome.is !== 'refused');
 	const known = new Set([...settled.flatMap((outcome) => outcome.rows ?? [outcome.item]), ...inDoubt.map(({ item }) => item)]);
+	const asAsked = unchanged.length === 0 ? '' : `Already as asked: ${ids(unchanged)}.`;
 	const notDone = asked > 1 ? `Not written: ${asked - known.size} of ${asked} items.${doubtsIn(ordered, asked)}` : '';
 	const hint = asked > 1 ? 'To let the other items go on, set On Error to Continue (using error output) in the node’s settings.' : '';
-	const error = new NodeOperationError(context.getNode(), message, { itemIndex: first.item, description: [description, done || (inDoubt.length === 0 ? 'Nothing was written.' : ''), notDone, hint].filter((text) => text !== '').join(' ') });
+	const error = new NodeOperationError(context.getNode(), message, { itemIndex: first.item, description: [description, done || (inDoubt.length === 0 ? 'Nothing was written.' : ''), asAsked, notDone, hint].filter((text) => text !== '').join(' ') });
 	// n8n replaces a message in which it finds a network error's code; the words here are Xero's, and stay.
 	error.message = message;
 	return error;
