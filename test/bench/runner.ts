@@ -54,20 +54,15 @@ async function measured(stage: Stage, work: Work): Promise<Figures> {
 	};
 }
 
-/** The first use of everything is not the work's: a few unchanged records, or a short list, before the run. */
+/** The first use of everything is not the work's: a few unchanged records before the run. A list is its own warm-up. */
 async function warmUp(stage: Stage, work: Work): Promise<void> {
 	const given = job.subject === 'ours' ? work.ours : work.builtIn;
-	if (typeof given !== 'function') return;
-	const parameters = await given(stage.place);
+	if (typeof given !== 'function' || work.gives !== undefined) return;
 	const renumbered = ({ InvoiceNumber, ...item }: IDataObject): IDataObject => ({
 		...item,
 		...(InvoiceNumber === undefined ? {} : { InvoiceNumber: `W-${String(InvoiceNumber)}` }),
 	});
-	const items = work.items(9, stage.place).map(renumbered);
-	await stage.run(
-		{ ...parameters, ...(parameters.returnAll && { returnAll: false, limit: 9 }) },
-		items,
-	);
+	await stage.run(await given(stage.place), work.items(9, stage.place).map(renumbered));
 }
 
 async function main(): Promise<void> {
