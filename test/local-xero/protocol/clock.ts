@@ -7,7 +7,9 @@ export class ControlClock implements Clock {
 	private offset = 0;
 	private frozenAt: number | undefined;
 
-	constructor(mode: ClockMode) {
+	/** `at`: milliseconds since the epoch at which a standing clock begins, instead of now. */
+	constructor(mode: ClockMode, at?: number) {
+		if (mode === 'manual') this.frozenAt = at;
 		this.follow(mode);
 	}
 

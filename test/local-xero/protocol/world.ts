@@ -15,6 +15,8 @@ export interface WorldOptions {
 	openBooks: OpenBooks;
 	switches?: Partial<Switches>;
 	clock?: ClockMode;
+	/** Milliseconds since the epoch at which a standing clock begins; now unless told. */
+	at?: number;
 }
 
 /** Everything the local Xero remembers. All of it is in memory, and a reset brings back the beginning. */
@@ -41,7 +43,7 @@ export class World {
 
 	reset(): void {
 		Object.assign(this.switches, documentedReading, this.options.switches);
-		this.clock = new ControlClock(this.options.clock ?? 'real');
+		this.clock = new ControlClock(this.options.clock ?? 'real', this.options.at);
 		this.latency = 0;
 		this.faults.clear();
 		this.moments.clear();
