@@ -2,7 +2,8 @@ import { findByIds, fold } from './find';
 import { placeOf, textOf, unitDecimals, type Job } from './job';
 import type { Batch, Element } from '../transport/batches';
 import { readList } from '../transport/pages';
-import { millisecondsOf } from '../transport/session';
+import { segment } from '../transport/request';
+import { millisecondsOf, recordsIn } from '../transport/session';
 import { holds } from '../values/holds';
 import type { XeroRecord } from '../values/record';
 
@@ -23,10 +24,11 @@ export const lookUpWritten =
 		const { resource } = job;
 		const changed = elements.filter(({ record }) => textOf(record, resource.id) !== '');
 		const stored = changed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, resource, changed.map(({ record }) => textOf(record, resource.id)));
-		const made = elements.some(({ record }) => textOf(record, resource.id) === '') ? (await changedSince(job, since))?.filter((record) => !isOthers(record)) : [];
+		const fresh = elements.filter(({ record }) => textOf(record, resource.id) === '');
+		const made = fresh.length === 0 ? [] : await madeSince(job, fresh, since, isOthers);
 		return elements.map((element): Answer => {
 			const id = textOf(element.record, resource.id);
-			return id === '' ? created(element, elements, made) : applied(element, stored.get(fold(id)));
+			return id === '' ? created(element, fresh, made) : applied(element, stored.get(fold(id)));
 		});
 	};
 
@@ -51,6 +53,29 @@ async function changedSince(job: Job, since: number): Promise<XeroRecord[] | und
 	});
 	// Some endpoints answer the whole list when they do not heed the header.
 	return records.filter((record) => !(millisecondsOf(record.UpdatedDateUTC) < from));
+}
+
+/** Records an element fits that were made since the first attempt, and are not told as somebody else's. */
+async function madeSince(job: Job, elements: readonly Element[], since: number, isOthers: (record: XeroRecord) => boolean): Promise<XeroRecord[] | undefined> {
+	const changed = await changedSince(job, since);
+	const fitting = changed?.filter((record) => !isOthers(record) && elements.some((element) => holds(element.record, record)));
+	if (fitting === undefined || !job.resource.verbs.history) return fitting;
+	const made: XeroRecord[] = [];
+	for (const record of fitting) if (isNumbered(job, record, elements) || (await beganAt(job, record)) >= since - skew) made.push(record);
+	return made;
+}
+
+/** A number that is given and belongs to one record alone settles which it is. */
+function isNumbered({ resource }: Job, record: XeroRecord, elements: readonly Element[]): boolean {
+	const { number, numberIsUnique } = resource;
+	return number !== undefined && numberIsUnique !== false && elements.some((element) => textOf(element.record, number) !== '' && holds(element.record, record));
+}
+
+/** When a record was made, by the oldest entry of its history: one that was only changed since is an older twin. */
+async function beganAt({ xero, resource }: Job, record: XeroRecord): Promise<number> {
+	const { path, scope = '' } = placeOf(resource);
+	const answer = await xero.request({ method: 'GET', path: `${path}/${segment(textOf(record, resource.id))}/History`, scope });
+	return Math.min(...recordsIn(answer, 'HistoryRecords').map(({ DateUTC }) => millisecondsOf(DateUTC)));
 }
 
 function created({ record }: Element, elements: readonly Element[], made: XeroRecord[] | undefined): Answer {
