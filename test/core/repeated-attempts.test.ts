@@ -322,3 +322,28 @@ test('an older twin that was changed meanwhile is not taken for the lost record'
 	expect(items[0].json.error).toBe('No answer came from Xero, and the record is not there');
 	expect(held('Standing order')).toHaveLength(1);
 });
+
+describe('a wait that outlasts the key', () => {
+	const patient = { options: { maximumWait: 600 } };
+
+	test('within an attempt: what may be there is not sent again', async () => {
+		world.fault(
+			{ kind: 'reset-after-commit', method: 'PUT' },
+			{ kind: '429-minute', method: 'PUT', retryAfter: 400 },
+		);
+		const { items } = await create([draft('Patience')], patient);
+		expect(held('Patience').map(({ InvoiceID }) => InvoiceID)).toEqual([items[0].json.InvoiceID]);
+	});
+
+	test('between attempts: nor is it then', async () => {
+		const lost = { kind: '503', method: 'GET', url: '/Invoices', times: 4 } as const;
+		world.fault({ kind: 'reset-after-commit', method: 'PUT', times: 4 }, lost);
+		expect((await create([draft('More patience')], patient)).items[0].json.error).toMatch(
+			/^Outcome unknown/,
+		);
+		world.control.clock({ advance: 120_000 });
+		world.fault({ kind: '429-minute', method: 'PUT', retryAfter: 300 });
+		const { items } = await create([draft('More patience')], patient);
+		expect(held('More patience').map(({ InvoiceID }) => InvoiceID)).toEqual([items[0].json.InvoiceID]);
+	});
+});

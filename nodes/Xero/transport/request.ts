@@ -4,6 +4,7 @@ import { clock, wait } from './clock';
 import { Fault, faultOf, headersOf } from './faults';
 import { keyLife } from './keys';
 import type { Allowance, Lane } from './lanes';
+import { Ledger } from './ledger';
 import type { Json } from '../values/record';
 
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
@@ -69,12 +70,18 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 	if (known) throw known;
 	const signal = cancelSignal(sender.context);
 	const started = clock.now();
-	let doubt: Fault | undefined;
+	const { idempotencyKey } = request;
+	const place = `${sender.apiHost} ${sender.tenantId ?? ''} ${idempotencyKey ?? ''}`;
+	const first = idempotencyKey === undefined ? undefined : doubtful.recall(place);
+	const forgotten = idempotencyKey === undefined ? Infinity : (first ?? started) + keyLife;
+	let doubt = first === undefined ? undefined : new Fault('network', ['The answer to an earlier attempt was lost']);
 	for (let attempt = 1; ; attempt++) {
 		if (signal?.aborted) throw doubt ?? cancelled();
-		await admitted(sender, started, doubt, signal);
+		await admitted(sender, started, { doubt, forgotten }, signal);
 		try {
-			return await sendOnce(sender, request);
+			const answer = await sendOnce(sender, request);
+			doubtful.forget(place);
+			return answer;
 		} catch (error) {
 			sender.lane.learn(headersOf(error));
 			const fault = error instanceof Fault ? error : faultOf(error, {
@@ -86,6 +93,8 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 			if (fault.kind === 'scope') sender.refused.set(permission, fault);
 			if (fault.kind === 'expired' || fault.kind === 'credential') sender.refused.set(everything, fault);
 			if (inDoubt.has(fault.kind)) doubt = fault;
+			if (settled.has(fault.kind)) doubtful.forget(place);
+			else if (doubt !== undefined && idempotencyKey !== undefined) doubtful.keep(place, first ?? started);
 			closeFor(sender, fault);
 			const pause = pauseBefore(fault, request, attempt, clock.now() - started);
 			if (pause === undefined) throw settled.has(fault.kind) ? fault : (doubt ?? withTime(fault));
@@ -96,14 +105,25 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 	}
 }
 
-/** Waits for a place among the organisation's calls, as long as the whole request may wait. */
-async function admitted({ lane, allowance }: Sender, started: number, doubt: Fault | undefined, signal?: AbortSignal): Promise<void> {
+/** When a write first went out under a key whose answer was lost, in this process. */
+const doubtful = new Ledger<number>();
+
+type Doubt = { doubt: Fault | undefined; forgotten: number };
+
+/**
+ * Waits for a place among the organisation's calls, as long as the whole request may wait. What may have been done is
+ * never sent again once Xero has `forgotten` its key.
+ */
+async function admitted({ lane, allowance }: Sender, started: number, { doubt, forgotten }: Doubt, signal?: AbortSignal): Promise<void> {
 	try {
 		await lane.enter({ ...allowance, maximumWait: started + allowance.maximumWait - clock.now() }, signal);
 	} catch (error) {
 		// What was sent before may have been done, whatever keeps it from being sent again.
 		throw doubt ?? asIs(error);
 	}
+	if (doubt === undefined || clock.now() < forgotten) return;
+	lane.leave();
+	throw asIs(doubt);
 }
 
 const asIs = (error: unknown): Error => error as Error;
