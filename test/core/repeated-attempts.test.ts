@@ -344,6 +344,8 @@ describe('a wait that outlasts the key', () => {
 		world.control.clock({ advance: 120_000 });
 		world.fault({ kind: '429-minute', method: 'PUT', retryAfter: 300 });
 		const { items } = await create([draft('More patience')], patient);
-		expect(held('More patience').map(({ InvoiceID }) => InvoiceID)).toEqual([items[0].json.InvoiceID]);
+		expect(held('More patience').map(({ InvoiceID }) => InvoiceID)).toEqual([
+			items[0].json.InvoiceID,
+		]);
 	});
 });
