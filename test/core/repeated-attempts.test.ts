@@ -71,6 +71,19 @@ describe('retry after 10 minutes', () => {
 		expect(held('Later')).toHaveLength(1);
 	});
 
+	test('an answer that lacks records is no answer', async () => {
+		world.fault(
+			{ kind: 'fewer-elements', method: 'PUT' },
+			{ kind: '503', method: 'GET', url: '/Invoices', times: 4 },
+		);
+		const first = await create([draft('Answered'), draft('Left out')]);
+		expect(first.items[0].json.error).toMatch(/^Outcome unknown/);
+		world.control.clock({ advance: tenMinutes });
+		const second = await create([draft('Answered'), draft('Left out')]);
+		expect(second.items.map(({ json }) => json.outcome)).toEqual(['created', 'created']);
+		for (const reference of ['Answered', 'Left out']) expect(held(reference)).toHaveLength(1);
+	});
+
 	test('a note is looked for in the history', async () => {
 		const note = {
 			resource: 'contact',

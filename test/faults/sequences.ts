@@ -63,7 +63,7 @@ export const sequences: fc.Arbitrary<Sequence> = fc.record({
 });
 
 /** Xero keeps a key for six minutes; a new process that begins later has nothing left to go by. */
-const longestDeath = 60_000;
+const longestDeath = 120_000;
 
 let sequencesRun = 0;
 

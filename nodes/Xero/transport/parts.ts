@@ -80,9 +80,11 @@ export type Judged = { verdicts: Verdict[]; end: boolean };
 
 /**
  * Sends one request and answers a verdict an element. What Xero refuses as a whole is halved, under new keys, until the
- * culprit stands alone. A request that may have been carried out all the same is told to `onDoubt`. Never throws Fault.
+ * culprit stands alone. A request that may have been carried out all the same is told to `onDoubt`; one that was, `earlier`,
+ * goes out again as it was. Never throws Fault.
  */
-export async function writePart(xero: Xero, batch: Batch, part: Numbered[], onDoubt: (request: Pending) => void, since = clock.now()): Promise<Judged> {
+export async function writePart(xero: Xero, batch: Batch, part: Numbered[], onDoubt: (request: Pending) => void, earlier?: number): Promise<Judged> {
+	const since = earlier ?? clock.now();
 	const key = keyOf(batch.write, part.map(({ position }) => position));
 	try {
 		const answer = await xero.request({
@@ -91,9 +93,12 @@ export async function writePart(xero: Xero, batch: Batch, part: Numbered[], onDo
 			query: { ...batch.query, ...(batch.summarizes ? { summarizeErrors: false } : {}) },
 			body: { [batch.place.listKey]: part.map(({ record }) => record) as Json[] },
 			idempotencyKey: key,
+			...(earlier === undefined ? {} : { since: earlier }),
 			...(batch.place.scope === undefined ? {} : { scope: batch.place.scope }),
 		});
-		return { verdicts: match(batch, part, recordsIn(answer, batch.place.listKey), key), end: false };
+		const verdicts = match(batch, part, recordsIn(answer, batch.place.listKey), key);
+		if (verdicts.some(({ is }) => is === 'unknown')) onDoubt({ key, part, since });
+		return { verdicts, end: false };
 	} catch (error) {
 		return await afterFault(xero, batch, { key, part, since }, onDoubt, asFault(error));
 	}

@@ -23,6 +23,8 @@ export type XeroRequest = {
 	scope?: string;
 	/** Makes a write safe to send again: Xero keeps the key and its answer for six minutes. */
 	idempotencyKey?: string;
+	/** When it was first sent, in milliseconds since the epoch, if an earlier answer settled nothing. */
+	since?: number;
 	/** Answer as bytes of this type instead of JSON. */
 	accept?: string;
 };
@@ -72,7 +74,7 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 	const started = clock.now();
 	const { idempotencyKey } = request;
 	const place = `${sender.apiHost} ${sender.tenantId ?? ''} ${idempotencyKey ?? ''}`;
-	const first = idempotencyKey === undefined ? undefined : doubtful.recall(place);
+	const first = request.since ?? (idempotencyKey === undefined ? undefined : doubtful.recall(place));
 	const forgotten = idempotencyKey === undefined ? Infinity : (first ?? started) + keyLife;
 	let doubt = first === undefined ? undefined : new Fault('network', ['The answer to an earlier attempt was lost']);
 	for (let attempt = 1; ; attempt++) {
@@ -105,7 +107,7 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 	}
 }
 
-/** When a write first went out under a key whose answer was lost, in this process. */
+/** When a write first went out whose answer was lost, in this process, by its key. */
 const doubtful = new Ledger<number>();
 
 type Doubt = { doubt: Fault | undefined; forgotten: number };
