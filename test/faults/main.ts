@@ -12,7 +12,7 @@ import type { Report } from './report';
 import { rowsOf, tableOf } from './table';
 
 const shares = 2;
-const usual = { seed: 20261122, runs: 4500 };
+const usual = { seed: 20261122, runs: 5000 };
 const readme = path.join(__dirname, '..', '..', 'README.md');
 const start = '<!-- faults:start -->';
 const end = '<!-- faults:end -->';

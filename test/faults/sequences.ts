@@ -100,9 +100,9 @@ export async function play(rig: Rig, sequence: Sequence): Promise<Result> {
 	for (const pause of sequence.pauses) {
 		if (!failed(told)) break;
 		control.clock({ advance: pause * 1000 });
-		if (sequence.restarts && already === undefined) {
+		if (sequence.restarts) {
 			if (control.clock().now - began > longestDeath) break;
-			already = await rig.aside(task.held);
+			already ??= await rig.aside(task.held);
 		}
 		told = await toldIn(rig, node, task, { executionId, elsewhere: already !== undefined });
 	}
