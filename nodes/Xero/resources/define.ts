@@ -1,5 +1,6 @@
 import type { Field, Fields } from '../values/field';
 import type { XeroRecord } from '../values/record';
+import type { Watch } from './watch';
 
 /** Why a writable attribute of xero-node's model is not offered. */
 export type Excluded = 'read-only' | 'derived' | 'deprecated' | 'closed to new apps';
@@ -190,6 +191,8 @@ export type Resource = {
 	simple: readonly string[];
 	/** Whether `unitdp=4` is a parameter of its endpoint. */
 	unitDecimals?: boolean;
+	/** How the triggers watch it; absent when it cannot be watched. */
+	watch?: Watch;
 };
 
 /**
