@@ -226,6 +226,20 @@ export interface Payroll2 {
 	employ(employee: Rec, element: Rec): Rec | InvalidField[];
 }
 
+/**
+ * Something Xero tells of by webhook: a record was made, or changed so that its UpdatedDateUTC moved
+ * (https://developer.xero.com/documentation/guides/webhooks/overview).
+ */
+export interface Change {
+	category: 'CONTACT' | 'INVOICE' | 'CREDITNOTE' | 'PREPAYMENT' | 'OVERPAYMENT';
+	/** `Invoices` and the record's id there. */
+	endpoint: string;
+	id: string;
+	is: 'CREATE' | 'UPDATE';
+	/** What the event says of the record beside its id. */
+	data?: Rec;
+}
+
 /** One organisation's books. */
 export interface Books {
 	readonly organisation: Rec & { OrganisationID: string; Name: string };
@@ -250,6 +264,10 @@ export interface Books {
 	invoiceReminders?(): Rec[];
 	/** POST /Setup: what became of the accounts. */
 	setUp?(body: Rec): Rec;
+	/** Marks a payment or bank transaction as reconciled, which only a person can. False when there is none. */
+	reconcile?(endpoint: string, id: string, isReconciled: boolean): boolean;
+	/** Tells of every change from now on. */
+	watch?(tell: (change: Change) => void): void;
 	/** Left out of the sign-in page, and of tokens that name no organisation. */
 	readonly unlisted?: boolean;
 }

@@ -5,6 +5,10 @@ export type { Call, Counters } from './protocol/call-log';
 export type { Control } from './protocol/control';
 export type { Fault } from './protocol/faults';
 export type { LocalXero } from './protocol/start';
+export type { OfApp, WebhookState } from './protocol/webhooks/control';
+export { signatureOf, type WebhookEvent } from './protocol/webhooks/events';
+export type { WebhookFault } from './protocol/webhooks/faults';
+export type { Delivery, WebhookSettings } from './protocol/webhooks/hook';
 
 export type LocalXeroOptions = Omit<StartOptions, 'openBooks'>;
 
@@ -13,6 +17,12 @@ export type LocalXeroOptions = Omit<StartOptions, 'openBooks'>;
  *
  * With `clock: 'manual'` time stands still: limits, token lifetimes and idempotency move with `control.clock()`, and a
  * latency moves the clock by so much with every call.
+ *
+ * Webhooks: `control.webhooks.state().signingKey` is the key from the beginning; `register({ url })` does what Save does
+ * in the portal, probes included. With a standing clock nothing is delivered until `deliverDue()` is called: it delivers
+ * what is due by that clock and answers every attempt; `nextDue()` says how far to move the clock for the next one. With
+ * a running clock deliveries are made every second by themselves. Changes come from API calls, or from
+ * `control.person`, who works in Xero's own pages and uses up no limits.
  */
 export async function startLocalXero(options: LocalXeroOptions = {}): Promise<LocalXero> {
 	return await startProtocol({ ...options, openBooks });

@@ -6,6 +6,7 @@ import { bankTransactionsShelf } from './bank-transactions';
 import { bankTransfersShelf } from './bank-transfers';
 import { batchPaymentsShelf } from './batch-payments';
 import { budgetsShelf } from './budgets';
+import { watchChanges } from './changes';
 import { contactGroupsShelf } from './contact-groups';
 import { contactsShelf } from './contacts';
 import { creditNotesShelf } from './credit-notes';
@@ -27,6 +28,7 @@ import { paymentsShelf } from './payments';
 import { purchaseOrdersShelf } from './purchase-orders';
 import { quotesShelf } from './quotes';
 import { openPayroll } from './payroll/open';
+import { reconcile } from './reconciling';
 import { recorded } from './recorded';
 import type { Organisation } from './records';
 import { reportOf } from './reports/reports';
@@ -196,6 +198,8 @@ export function open(seed: Seed, options: BooksOptions): Books {
 		invoiceReminders: () => [{ Enabled: true }],
 		setUp: (body) => setUp(ledger, accountsShelf(ledger), body),
 		unlisted: seed.unlisted,
+		reconcile: (endpoint, id, is) => reconcile(ledger, endpoint, id, is),
+		watch: (tell) => watchChanges(ledger, tell),
 		email: (invoiceId) => emailInvoice(ledger, invoiceId),
 		onlineInvoice: (invoiceId) => onlineInvoiceUrl(ledger, invoiceId),
 		pdf: (endpoint, id) => pdfOf(ledger, endpoint, id),

@@ -1,5 +1,8 @@
 import type { Rec } from '../contract';
 
+/** A record is new, was changed so that its UpdatedDateUTC moved, or was changed without that. */
+export type Happened = 'added' | 'moved' | 'kept';
+
 /**
  * The records of one kind, found by id and by other keys without a walk. Records stay the same objects for life, so
  * others may point at them.
@@ -7,7 +10,7 @@ import type { Rec } from '../contract';
 export class Table<T extends Rec, K extends string = never> {
 	private readonly rows = new Map<string, T>();
 	private readonly indexes = new Map<string, Map<string, Set<T>>>();
-	private readonly watchers: ((row: T) => void)[] = [];
+	private readonly watchers: ((row: T, is: Happened) => void)[] = [];
 
 	/**
 	 * @param idOf the id of a record
@@ -36,23 +39,25 @@ export class Table<T extends Rec, K extends string = never> {
 	add(row: T): T {
 		this.rows.set(this.idOf(row).toLowerCase(), row);
 		this.file(row);
-		for (const tell of this.watchers) tell(row);
+		for (const tell of this.watchers) tell(row, 'added');
 		return row;
 	}
 
 	/** Tells of every record added or changed from now on. */
-	watch(tell: (row: T) => void): void {
+	watch(tell: (row: T, is: Happened) => void): void {
 		this.watchers.push(tell);
 	}
 
 	/** Gives the record its new contents, in place. */
 	change(row: T, contents: T): T {
+		// another Date object is another moment, be the clock standing still
+		const is = row.UpdatedDateUTC === contents.UpdatedDateUTC ? 'kept' : 'moved';
 		this.unfile(row);
 		for (const attribute of Object.keys(row))
 			if (!(attribute in contents)) Reflect.deleteProperty(row, attribute);
 		Object.assign(row, contents);
 		this.file(row);
-		for (const tell of this.watchers) tell(row);
+		for (const tell of this.watchers) tell(row, is);
 		return row;
 	}
 

@@ -4,6 +4,8 @@ import { ownableScopes } from './scopes';
 /** An application as registered in Xero's developer portal. */
 export interface App {
 	name: string;
+	/** The application's own id, which subscription events carry. */
+	id: string;
 	clientId: string;
 	/** A mobile or desktop app (PKCE) has none. */
 	secret?: string;
@@ -22,6 +24,7 @@ export const person = {
 export const demoApps: readonly App[] = [
 	{
 		name: 'Local Xero Demo App',
+		id: '3f6a1c52-8d94-4e0b-b7a3-5c2e9d0f4a11',
 		clientId: 'LOCALXERODEMOAPP',
 		secret: 'local-xero-demo-secret',
 		kind: 'web',
@@ -29,12 +32,14 @@ export const demoApps: readonly App[] = [
 	},
 	{
 		name: 'Local Xero Desktop App',
+		id: '3f6a1c52-8d94-4e0b-b7a3-5c2e9d0f4a12',
 		clientId: 'LOCALXEROPKCEAPP',
 		kind: 'pkce',
 		scopes: ownableScopes.forWebApps,
 	},
 	{
 		name: 'Local Xero Custom Connection',
+		id: '3f6a1c52-8d94-4e0b-b7a3-5c2e9d0f4a13',
 		clientId: 'LOCALXEROCUSTOM',
 		secret: 'local-xero-custom-secret',
 		kind: 'custom connection',

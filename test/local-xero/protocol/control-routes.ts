@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Switches } from '../contract';
 import type { ClockChange, Control, TokenWish } from './control';
 import type { Fault } from './faults';
+import { webhookRoutes } from './webhooks/control-routes';
 
 const loopback = /^(::1|(::ffff:)?127(\.\d+){3})$/;
 
@@ -15,6 +16,9 @@ export function controlRoutes(app: FastifyInstance, control: Control): void {
 		await reply.code(400).send({ error: error.message });
 	});
 
+	void app.register(async (routes) => webhookRoutes(routes, control.webhooks), {
+		prefix: '/webhooks',
+	});
 	app.get('/', async () => control.about());
 	app.post('/reset', async () => {
 		control.reset();

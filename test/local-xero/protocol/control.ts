@@ -5,7 +5,9 @@ import type { Call, Counters } from './call-log';
 import type { ClockMode } from './clock';
 import type { Fault } from './faults';
 import type { Moment } from './moments';
+import { Person } from './person';
 import type { TokenResponse } from './tokens';
+import { WebhookControl } from './webhooks/control';
 import type { World } from './world';
 
 export interface ClockChange {
@@ -28,7 +30,15 @@ export interface TokenWish {
 
 /** What tests and demos do to the local Xero from outside; the control endpoint does the same over HTTP. */
 export class Control {
-	constructor(private readonly world: World) {}
+	/** Webhooks: registration, faults, and the pump that delivers. */
+	readonly webhooks: WebhookControl;
+	/** What a person does in Xero's own pages. */
+	readonly person: Person;
+
+	constructor(private readonly world: World) {
+		this.webhooks = new WebhookControl(() => world.webhooks);
+		this.person = new Person(world);
+	}
 
 	/** Back to the beginning: books, tokens, connections, limits, keys, faults, log, switches, clock. */
 	reset(): void {

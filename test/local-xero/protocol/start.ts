@@ -40,6 +40,11 @@ export async function startProtocol(options: StartOptions): Promise<LocalXero> {
 	await app.register(async (routes) => controlRoutes(routes, control), { prefix: '/control' });
 	await app.register(async (routes) => xeroRoutes(routes, world));
 	// localhost binds 127.0.0.1 and ::1: Xero takes http addresses of localhost only
+	// deliveries by themselves, while the clock runs; with a standing one the pump is worked by hand
+	const pump = setInterval(() => {
+		if (world.clock.mode === 'real') void world.webhooks.deliverDue();
+	}, 1000);
+	app.addHook('onClose', async () => clearInterval(pump));
 	const address = await app.listen({ port: options.port ?? 0, host: 'localhost' });
 	world.url = `http://localhost:${new URL(address).port}`;
 	return { url: world.url, control, close: async () => await app.close() };
@@ -99,16 +104,8 @@ function xeroRoutes(app: FastifyInstance, world: World): void {
 	);
 	at(writing, '/connections', async (incoming) => await answerConnections(world, incoming));
 	at(writing, '/connections/:id', async (incoming) => await answerConnections(world, incoming));
-	at(
-		writing,
-		'/api.xro/2.0/*',
-		async (incoming) => await answerApi(accounting, world, incoming),
-	);
-	at(
-		writing,
-		'/payroll.xro/1.0/*',
-		async (incoming) => await answerApi(payroll, world, incoming),
-	);
+	at(writing, '/api.xro/2.0/*', async (incoming) => await answerApi(accounting, world, incoming));
+	at(writing, '/payroll.xro/1.0/*', async (incoming) => await answerApi(payroll, world, incoming));
 	// payroll 2.0 speaks JSON alone
 	at(
 		writing,

@@ -10,6 +10,7 @@ import { Limits } from './limits';
 import { Moments } from './moments';
 import { documentedReading } from './switches';
 import { Tokens } from './tokens';
+import { Webhooks } from './webhooks/webhooks';
 
 export interface WorldOptions {
 	openBooks: OpenBooks;
@@ -35,6 +36,7 @@ export class World {
 	tokens!: Tokens;
 	limits!: Limits;
 	idempotency!: IdempotencyStore;
+	webhooks!: Webhooks;
 
 	constructor(private readonly options: WorldOptions) {
 		this.switches = { ...documentedReading, ...options.switches };
@@ -60,6 +62,7 @@ export class World {
 			randomUUID(),
 			this.clock.now(),
 		);
+		this.webhooks = new Webhooks(this);
 	}
 
 	/** Organisations of the sign-in page in the order of the books: the custom connection is tied to the first. */
