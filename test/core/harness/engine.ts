@@ -31,7 +31,7 @@ const unsupported = (what: string) => async (): Promise<never> => {
 };
 
 /** What n8n's server hands the engine beside the workflow. Only the credentials matter to a node like this. */
-const additionalData = (
+export const additionalData = (
 	credentialsHelper: ICredentialsHelper,
 	executionId: string,
 ): IWorkflowExecuteAdditionalData => ({
