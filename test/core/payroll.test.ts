@@ -2,6 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { PayrollAuApi, PayrollNzApi, PayrollUkApi } from 'xero-node';
 
 import { payrollOf } from '../../nodes/Xero/operations/employees';
+import { employeeWire, type Region } from '../../nodes/Xero/values/employee';
+import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { faultOf } from '../../nodes/Xero/transport/faults';
 import type { Xero } from '../../nodes/Xero/transport/session';
 import {
@@ -14,6 +16,7 @@ import {
 	type RunOptions,
 	type World,
 } from './harness';
+import { columnsFrom, differences, untried } from './harness/compare';
 
 const orange = 'Wattle Creek Pty Ltd';
 const regions = [orange, auckland, london];
@@ -140,7 +143,13 @@ test('get: the same names in every region, and with Simplify off the record as X
 	expect(simple.map(({ EmployeeID }) => EmployeeID)).toEqual(ids);
 	expect(new Set(simple.map((each) => Object.keys(each).join())).size).toBe(1);
 	const raw = await done(employee('get', { record, simplify: false }), items);
-	expect(raw[0]).toMatchObject({ EmployeeID: ids[0], FirstName: 'Ada', Status: 'ACTIVE' });
+	expect(raw[0]).toMatchObject({
+		EmployeeID: ids[0],
+		FirstName: 'Ada',
+		Status: 'ACTIVE',
+		DateOfBirth: '1990-03-04',
+		StartDate: '2026-02-02',
+	});
 	expect(raw[1]).toMatchObject({
 		employeeID: ids[1],
 		firstName: 'Ada',
@@ -168,12 +177,241 @@ test('an update changes what is given and leaves the rest, though version 2.0 wa
 		});
 		expect(json.HomeAddress).toMatchObject({
 			AddressLine1: '2 Low St',
-			...(at === 0 ? {} : { City: 'Orange', PostalCode: '2800' }),
+			City: 'Orange',
+			PostalCode: '2800',
 		});
 		const held = await stored(regions[at], ids[at]);
 		expect(held).toMatchObject({ email: 'wren@example.com', lastName: 'Wren' });
 	}
 });
+
+const someId = '11111111-2222-4333-8444-555555555555';
+
+/** Everything an employee of one region may have beside what all have, and a change of some of it. */
+const whole: Array<[region: string, more: XeroRecord, change: XeroRecord, held: XeroRecord]> = [
+	[
+		orange,
+		{
+			MiddleNames: 'Jane',
+			Mobile: '0400 999 999',
+			TwitterUserName: 'ada',
+			JobTitle: 'Gardener',
+			Classification: 'Level 2',
+			EmployeeGroupName: 'Nursery',
+			OrdinaryEarningsRateID: someId,
+			IncomeType: 'SALARYANDWAGES',
+			EmploymentType: 'EMPLOYEE',
+			CountryOfResidence: 'AU',
+			IsAuthorisedToApproveLeave: true,
+			IsAuthorisedToApproveTimesheets: true,
+			BankAccounts: [
+				{
+					StatementText: 'Pay',
+					AccountName: 'A Wren',
+					BSB: '062000',
+					AccountNumber: '12345',
+					Remainder: false,
+					Amount: 100.5,
+				},
+				{
+					StatementText: 'Pay',
+					AccountName: 'A Wren',
+					BSB: '062000',
+					AccountNumber: '54321',
+					Remainder: true,
+				},
+			],
+			SuperMemberships: [{ SuperMembershipID: someId, SuperFundID: someId, EmployeeNumber: '7' }],
+			TaxDeclaration: {
+				EmploymentBasis: 'FULLTIME',
+				TFNExemptionType: 'PENDING',
+				TaxFileNumber: '123123123',
+				ABN: '21006819692',
+				AustralianResidentForTaxPurposes: true,
+				ResidencyStatus: 'AUSTRALIANRESIDENT',
+				TaxScaleType: 'SENIORORPENSIONER',
+				WorkCondition: 'NONE',
+				SeniorMaritalStatus: 'SINGLE',
+				TaxFreeThresholdClaimed: true,
+				TaxOffsetEstimatedAmount: 100,
+				HasHELPDebt: true,
+				HasSFSSDebt: false,
+				HasTradeSupportLoanDebt: false,
+				HasStudentStartupLoan: true,
+				HasLoanOrStudentDebt: true,
+				UpwardVariationTaxWithholdingAmount: 50,
+				ApprovedWithholdingVariationPercentage: 75,
+				EligibleToReceiveLeaveLoading: true,
+				IncludeLeaveLoadingInQualifyingEarnings: true,
+			},
+			PayTemplate: {
+				EarningsLines: [
+					{
+						EarningsRateID: someId,
+						CalculationType: 'ENTEREARNINGSRATE',
+						AnnualSalary: 91000.5,
+						NumberOfUnitsPerWeek: 38,
+						RatePerUnit: 45.1234,
+						NormalNumberOfUnits: 38,
+						Amount: 1714.69,
+						NumberOfUnits: 38,
+						FixedAmount: 10,
+					},
+				],
+				DeductionLines: [
+					{
+						DeductionTypeID: someId,
+						CalculationType: 'PRETAX',
+						Amount: 20,
+						Percentage: 1.5,
+						NumberOfUnits: 1,
+					},
+				],
+				SuperLines: [
+					{
+						SuperMembershipID: someId,
+						ContributionType: 'SGC',
+						CalculationType: 'STATUTORY',
+						MinimumMonthlyEarnings: 450,
+						ExpenseAccountCode: '478',
+						LiabilityAccountCode: '826',
+						Percentage: 12,
+						Amount: 200,
+					},
+				],
+				ReimbursementLines: [
+					{ ReimbursementTypeID: someId, Amount: 15, Description: 'Boots', ExpenseAccount: '850' },
+				],
+				LeaveLines: [
+					{
+						LeaveTypeID: someId,
+						CalculationType: 'FIXEDAMOUNTEACHPERIOD',
+						EntitlementFinalPayPayoutType: 'PAIDOUT',
+						EmploymentTerminationPaymentType: 'O',
+						IncludeSuperannuationGuaranteeContribution: true,
+						IsQualifyingEarnings: true,
+						NumberOfUnits: 2.5,
+						AnnualNumberOfUnits: 152,
+						FullTimeNumberOfUnitsPerPeriod: 76,
+					},
+				],
+			},
+			OpeningBalances: {
+				OpeningBalanceDate: '2026-07-01',
+				Tax: '4333',
+				EarningsLines: [{ EarningsRateID: someId, Amount: 1000 }],
+				DeductionLines: [{ DeductionTypeID: someId, Amount: 1 }],
+				SuperLines: [{ SuperMembershipID: someId, Amount: 2 }],
+				ReimbursementLines: [{ ReimbursementTypeID: someId, Amount: 3 }],
+				LeaveLines: [{ LeaveTypeID: someId, NumberOfUnits: 4 }],
+				PaidLeaveEarningsLines: [
+					{
+						LeaveTypeID: someId,
+						Amount: 5,
+						SGCAppliedLeaveLoadingAmount: 6,
+						SGCExemptedLeaveLoadingAmount: 7,
+						ResetSTPCategorisation: true,
+					},
+				],
+			},
+		},
+		{ TaxDeclaration: { HasHELPDebt: false }, OpeningBalances: { Tax: '5000' } },
+		{
+			TaxDeclaration: { HasHELPDebt: false, TaxFileNumber: '123123123' },
+			OpeningBalances: { Tax: '5000', OpeningBalanceDate: '2026-07-01' },
+		},
+	],
+	[
+		auckland,
+		{ JobTitle: 'Buyer' },
+		{ JobTitle: 'Head Buyer' },
+		{ JobTitle: 'Head Buyer', FirstName: 'Ada' },
+	],
+	[
+		london,
+		{
+			NationalInsuranceNumber: 'AB123456C',
+			IsOffPayrollWorker: false,
+			NICategories: [
+				{
+					NiCategory: 'V',
+					StartDate: '2026-02-02',
+					WorkplacePostcode: 'EC1A 1BB',
+					DateFirstEmployedAsCivilian: '2026-01-01',
+				},
+			],
+			Contracts: [
+				{
+					StartDate: '2026-02-02',
+					EmploymentStatus: 'Employee',
+					ContractType: 'PartTime',
+					IsFixedTerm: true,
+					FixedTermEndDate: '2027-02-01',
+					DevelopmentalRoleDetails: {
+						DevelopmentalRole: 'Apprentice',
+						StartDate: '2026-02-02',
+						EndDate: '2026-12-31',
+					},
+				},
+			],
+		},
+		{
+			Contracts: [
+				{ StartDate: '2027-02-02', EmploymentStatus: 'Employee', ContractType: 'FullTime' },
+			],
+		},
+		{
+			Contracts: [{ ContractType: 'PartTime' }, { ContractType: 'FullTime' }],
+			NICategories: [{ NiCategory: 'V' }],
+		},
+	],
+];
+
+test.each(whole)(
+	'every field of %s is written and read back; a change keeps what it does not give',
+	async (region, more, change, held) => {
+		const record = { ...ada, ...more };
+		const fields = await world.fields('employee', 'create', columnsFrom('employee', record));
+		const created = await world.run({
+			...ofOrganisation(region),
+			...employee('create', { fields, simplify: true }),
+		});
+		expect(created.error).toBeUndefined();
+		const id = String(created.items[0].json.EmployeeID);
+		const codes: { [region: string]: Region } = {
+			[orange]: 'AU',
+			[auckland]: 'NZ',
+			[london]: 'UK',
+		};
+		const sent = (given: XeroRecord) => employeeWire(codes[region], given).wire;
+		expect(differences(sent(record), await stored(region, id))).toEqual([]);
+		const updated = await world.run({
+			...ofOrganisation(region),
+			...employee('update', { record: byId(id), ...asJson(change) }),
+		});
+		expect(updated.error).toBeUndefined();
+		expect(differences(sent(held), await stored(region, id))).toEqual([]);
+	},
+);
+
+test('every field is tried in some region', () => {
+	expect(
+		untried(
+			'employee',
+			whole.map(([, more]) => ({ ...ada, ...more })),
+			untriedHere,
+		),
+	).toEqual([]);
+});
+
+/** Of the address: parts each region has or has not; the calendar has a test with the employment. */
+const untriedHere = [
+	'HomeAddressAddressLine2',
+	'HomeAddressSuburb',
+	'HomeAddressRegion',
+	'HomeAddressCountry',
+	'PayrollCalendarID',
+];
 
 test('an employment ends on a day, and the employee leaves the list of the active ones', async () => {
 	const ids = await made();
@@ -237,13 +475,11 @@ test('the employment step of New Zealand and the United Kingdom', async () => {
 				},
 		),
 	);
-	const items = ids
-		.slice(1)
-		.map((id, at) => ({
-			tenant: world.tenant(regions[at + 1]),
-			id,
-			calendar: calendars[at].results[0].value,
-		}));
+	const items = ids.slice(1).map((id, at) => ({
+		tenant: world.tenant(regions[at + 1]),
+		id,
+		calendar: calendars[at].results[0].value,
+	}));
 	const parameters = employee('addEmployment', {
 		record: byId('={{ $json.id }}'),
 		payrollCalendar: byId('={{ $json.calendar }}'),
@@ -252,6 +488,18 @@ test('the employment step of New Zealand and the United Kingdom', async () => {
 		employeeNumber: '7',
 		niCategory: 'A',
 		workplacePostcode: 'EC1A 1BB',
+		contracts: {
+			contract: [
+				{
+					StartDate: '2026-02-02',
+					EmploymentStatus: 'Employee',
+					ContractType: 'PartTime',
+					IsFixedTerm: '',
+					FixedTermEndDate: '',
+					PublicKey: '',
+				},
+			],
+		},
 	});
 	const answers = await done(parameters, items);
 	for (const [at, json] of answers.entries()) {
@@ -264,6 +512,10 @@ test('the employment step of New Zealand and the United Kingdom', async () => {
 			payrollCalendarID: items[at].calendar,
 		});
 	}
+	expect(await stored(london, ids[2])).toMatchObject({
+		contracts: [{ contractType: 'PartTime', employmentStatus: 'Employee' }],
+		niCategories: [{ niCategory: 'A', workplacePostcode: 'EC1A 1BB' }],
+	});
 	const { error } = await world.run(
 		{ ...ofOrganisation(orange), ...parameters },
 		{ items: [{ id: ids[0], calendar: ids[0] }] },

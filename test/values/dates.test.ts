@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import * as xero from 'xero-node';
+import { Employee } from 'xero-node/dist/gen/model/payroll-au/employee';
+import { OpeningBalances } from 'xero-node/dist/gen/model/payroll-au/openingBalances';
 
 import { dateOnlyFields, toIso, toModifiedSince, toXeroDate } from '../../nodes/Xero/values/dates';
 import { Refusal } from '../../nodes/Xero/values/outcome';
@@ -120,12 +122,13 @@ describe('dates out of Xero', () => {
 		);
 	});
 
-	test('every attribute of the official Accounting models whose name ends in Date is known as a day', () => {
-		const models = Object.values(xero).filter(
+	test('every attribute of the official Accounting models and of Australian employees that is a day is known as one', () => {
+		const accounting = Object.values(xero).filter(
 			(model): model is typeof xero.Invoice => typeof model === 'function' && 'attributeTypeMap' in model,
 		);
+		const models: Array<{ attributeTypeMap: Array<{ baseName: string }> }> = [...accounting, Employee, OpeningBalances];
 		const named = models.flatMap((model) => model.attributeTypeMap.map(({ baseName }) => baseName));
-		expect(new Set(named.filter((name) => name.endsWith('Date')))).toEqual(dateOnlyFields);
+		expect(new Set(named.filter((name) => /Date$|^DateOf/.test(name)))).toEqual(dateOnlyFields);
 	});
 });
 

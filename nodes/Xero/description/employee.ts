@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { partsOf } from './lists';
 import { guidMode, listMode } from './modes';
 import { shared, sortedBy } from './shared';
 import { terminationReasons } from '../resources/employee';
+import { contract, niLetters } from '../resources/employeeBritain';
 
 /** Shown for one operation on employees. */
 const on = (operation: string, parameter: INodeProperties): INodeProperties[] =>
@@ -69,7 +71,7 @@ export const employee: INodeProperties[] = [
 		displayName: 'NI Category (United Kingdom)',
 		name: 'niCategory',
 		type: 'options',
-		options: [...'ABCDEFHIJKLMNSVXZ'].map((letter) => ({ name: letter, value: letter })),
+		options: niLetters,
 		default: 'A',
 		description: 'The letter of the employee’s National Insurance',
 	}),
@@ -78,5 +80,22 @@ export const employee: INodeProperties[] = [
 		name: 'workplacePostcode',
 		type: 'string',
 		default: '',
+		description: 'For the letters of freeports and investment zones',
+	}),
+	...on('addEmployment', {
+		displayName: 'Date First Employed as Civilian (United Kingdom)',
+		name: 'dateFirstEmployedAsCivilian',
+		type: 'dateTime',
+		default: '',
+		description: 'For the letter V, of veterans',
+	}),
+	...on('addEmployment', {
+		displayName: 'Contracts (United Kingdom)',
+		name: 'contracts',
+		type: 'fixedCollection',
+		placeholder: 'Add Contract',
+		default: {},
+		typeOptions: { multipleValues: true },
+		options: [{ displayName: 'Contract', name: 'contract', values: partsOf(contract.fields) }],
 	}),
 ];

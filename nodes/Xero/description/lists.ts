@@ -58,7 +58,7 @@ function partParameter({ id, label, field }: Column): INodeProperties {
 }
 
 /** The parts of an entry in their own order; n8n wants five or more by name. */
-function partsOf(fields: Fields): INodeProperties[] {
+export function partsOf(fields: Fields): INodeProperties[] {
 	const parts = columnsOf(fields).map(partParameter);
 	return parts.length < 5 ? parts : sortedBy((part) => part.displayName, parts);
 }

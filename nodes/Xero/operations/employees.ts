@@ -4,13 +4,14 @@ import { wanted } from './find';
 import { limitOf } from './getMany';
 import { checked, givenRecords, organisationZone } from './given';
 import { each, isRefused, textOf, type Job, type Planned, type ReadOperation, type WriteOperation } from './job';
+import { filledIn } from './listsBelow';
 import { keyOf, positionOf } from '../transport/keys';
 import { Payroll } from '../transport/payroll';
 import type { Query } from '../transport/request';
 import { isInstant, toXeroDate } from '../values/dates';
-import { changedEmployee, employeeShape, employeeWire, regionNames, regionOf } from '../values/employee';
+import { changedEmployee, changedParts, changesPart, employeeShape, employeeWire, regionNames, regionOf } from '../values/employee';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
-import type { XeroRecord } from '../values/record';
+import { isRecord, type XeroRecord } from '../values/record';
 
 const thing = 'payroll employee';
 
@@ -65,10 +66,16 @@ export const createEmployee: WriteOperation<New> = {
 
 type Change = { id: string; wire: XeroRecord };
 
+/** What is sent for a change, so that nothing is lost which it does not give; the stored employee is read where that needs it. */
+async function wholeChange(payroll: Payroll, id: string, wire: XeroRecord): Promise<XeroRecord> {
+	if (payroll.region !== 'AU') return changedEmployee(await payroll.read(id), wire);
+	return changesPart(wire) ? changedParts(await payroll.read(id), wire) : wire;
+}
+
 async function sendChanges(job: Job, planned: ReadonlyArray<Planned<Change>>): Promise<Outcome[]> {
 	const payroll = await payrollOf(job);
 	return await inTurn(job, planned, thing, async ({ item, work: { id, wire } }) => {
-		const whole = payroll.region === 'AU' ? wire : changedEmployee(await payroll.read(id), wire);
+		const whole = await wholeChange(payroll, id, wire);
 		const record = await payroll.change(id, whole, keyOf(job.write, [positionOf(job.write, item, 0)]));
 		return [{ item, is: 'updated', record: shown(job, item, payroll, record), warnings: [] }];
 	});
@@ -111,21 +118,31 @@ export const endEmployment: WriteOperation<Change> = {
 	send: sendChanges,
 };
 
+/** The contracts entered with an employment, under the names of the payroll; nothing where there are none. */
+async function contractsOf(job: Job, item: number, payroll: Payroll): Promise<XeroRecord> {
+	const { contract } = job.reader.collection('contracts', item) as XeroRecord;
+	const given = Array.isArray(contract) ? contract.filter(isRecord).map(filledIn) : [];
+	return given.length === 0 ? {} : await wireOf(job, item, { Contracts: given }, 'update', payroll);
+}
+
 /** What New Zealand and the United Kingdom ask of an employment beside calendar and start. */
-async function asked(job: Job, item: number, { region }: Payroll): Promise<XeroRecord> {
+async function asked(job: Job, item: number, payroll: Payroll): Promise<XeroRecord> {
 	const { reader } = job;
-	if (region === 'NZ') {
+	if (payroll.region === 'NZ') {
 		const engagementType = reader.text('engagementType', item);
 		return { engagementType, ...(engagementType === 'FixedTerm' ? { fixedTermEndDate: await dayIn(job, item, 'fixedTermEndDate', 'Fixed Term End Date') } : {}) };
 	}
 	const workplacePostcode = reader.text('workplacePostcode', item);
+	const civilianSince = reader.text('dateFirstEmployedAsCivilian', item);
 	return {
+		...(await contractsOf(job, item, payroll)),
 		employeeNumber: reader.text('employeeNumber', item),
 		niCategories: [
 			{
 				niCategory: reader.text('niCategory', item),
 				startDate: await dayIn(job, item, 'employmentStartDate', 'Start Date'),
 				...(workplacePostcode === '' ? {} : { workplacePostcode }),
+				...(civilianSince === '' ? {} : { dateFirstEmployedAsCivilian: await dayIn(job, item, 'dateFirstEmployedAsCivilian', 'Date First Employed as Civilian') }),
 			},
 		],
 	};
@@ -186,7 +203,7 @@ function namesFilter({ reader }: Job, item: number): Query {
 
 async function listFor(job: Job, item: number, payroll: Payroll): Promise<XeroRecord[]> {
 	const { reader } = job;
-	const limit = reader.flag('returnAll', item, false) ? undefined : limitOf(job, item);
+	const limit = reader.flag('returnAll', item, false) ? undefined : limitOf(reader, item);
 	const { query, since } = await filterOf(job, item);
 	// Without a Status Australia lists the active ones itself.
 	if (payroll.region === 'AU') return await payroll.list(query, since, limit);

@@ -7,7 +7,7 @@ const isEmpty = (value: Json | undefined): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 
 /** What was filled in of an entry: n8n adds the empty parts, which must not empty anything in Xero. */
-const filledIn = (entry: XeroRecord): XeroRecord => Object.fromEntries(Object.entries(entry).filter(([, value]) => !isEmpty(value)));
+export const filledIn = (entry: XeroRecord): XeroRecord => Object.fromEntries(Object.entries(entry).filter(([, value]) => !isEmpty(value)));
 
 /**
  * The given values with the lists that are entered below them (addresses, phones, tax components). Throws Refusal when a
@@ -19,6 +19,7 @@ export function withLists({ reader, resource }: Job, given: XeroRecord, item: nu
 		const entries = all.filter((entry) => Object.keys(entry).length > 0);
 		return entries.length === 0 ? [] : [[name, entries]];
 	});
+	if (below.length === 0) return given;
 	const twice = below.filter(([name]) => !isEmpty(given[name]));
 	if (twice.length > 0) {
 		const labels = new Map(columnsOf(resource.fields).map(({ id, label }) => [id, label]));

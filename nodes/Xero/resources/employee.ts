@@ -1,6 +1,8 @@
 import type { Field } from '../values/field';
 import { boolean, choice, date, decimal, group, listOf, text } from '../values/field';
 import type { Resource } from './define';
+import { openingBalances, payTemplate, taxDeclaration } from './employeeAustralia';
+import { contract, niCategory } from './employeeBritain';
 import { modifiedSince, oneOf, textIs } from './filters';
 
 const australian = (label: string): { label: string } => ({ label: `${label} (Australia)` });
@@ -22,7 +24,7 @@ const address: { [part: string]: Field } = {
 
 /**
  * An employee of Xero Payroll, under one set of names for the payrolls of all three countries; the accounting API has none
- * since 2026 (https://github.com/XeroAPI/Xero-OpenAPI/pull/811). Pay, tax and leave are set up in Xero.
+ * since 2026 (https://github.com/XeroAPI/Xero-OpenAPI/pull/811).
  * https://developer.xero.com/documentation/api/payrollau/employees
  */
 export const employee: Resource = {
@@ -126,8 +128,17 @@ export const employee: Resource = {
 			},
 			{ ...australian('Super Memberships'), clears: false },
 		),
+		TaxDeclaration: group(taxDeclaration.fields, { label: 'Tax Declaration (Australia)' }),
+		PayTemplate: payTemplate,
+		OpeningBalances: openingBalances,
 		NationalInsuranceNumber: text({ label: 'National Insurance Number (United Kingdom)', clears: false }),
 		IsOffPayrollWorker: boolean({ label: 'Is Off-Payroll Worker (United Kingdom)' }),
+		NICategories: listOf(niCategory.fields, {
+			label: 'NI Categories (United Kingdom)',
+			clears: false,
+			hint: 'Others keep theirs; Add Employment gives the first one',
+		}),
+		Contracts: listOf(contract.fields, { label: 'Contracts (United Kingdom)', clears: false, hint: 'Others stay as they are' }),
 	},
 	excluded: {
 		EmployeeID: 'read-only',
@@ -138,6 +149,10 @@ export const employee: Resource = {
 		// Add Employment sets them
 		EngagementType: 'derived',
 		FixedTermEndDate: 'derived',
+		// one letter in place of NICategories
+		NICategory: 'deprecated',
+		LeaveBalances: 'derived',
+		IsSTP2Qualified: 'derived',
 		CreatedDateUTC: 'read-only',
 		UpdatedDateUTC: 'read-only',
 	},

@@ -3,13 +3,14 @@ import { DateTime } from 'luxon';
 import { Refusal } from './outcome';
 
 /**
- * Attributes of the Accounting API that hold a calendar day. Xero writes them as midnight UTC of the
- * organisation's day, so they must never be moved into another zone.
+ * Attributes of the Accounting API, and of Australian employees, that hold a calendar day. Xero writes them as midnight
+ * UTC of the organisation's day, so they must never be moved into another zone.
  * https://github.com/XeroAPI/Xero-NetStandard/issues/269, https://github.com/XeroAPI/xero-node/issues/746
  */
 export const dateOnlyFields: ReadonlySet<string> = new Set([
 	'ConversionDate',
 	'Date',
+	'DateOfBirth',
 	'DeliveryDate',
 	'DueDate',
 	'EndDate',
@@ -20,12 +21,14 @@ export const dateOnlyFields: ReadonlySet<string> = new Set([
 	'FullyPaidOnDate',
 	'JournalDate',
 	'NextScheduledDate',
+	'OpeningBalanceDate',
 	'PaymentDueDate',
 	'PeriodLockDate',
 	'PlannedPaymentDate',
 	'ReportDate',
 	'ReportingDate',
 	'StartDate',
+	'TerminationDate',
 ]);
 
 const microsoftDate = /^\/Date\((-?\d{1,16})(?:([+-]\d{2})(\d{2}))?\)\/$/;

@@ -1,5 +1,6 @@
 import { labelOf } from './columns';
 import { toIso } from './dates';
+import { presentRecord } from './output';
 import { isRecord, type Json, type XeroRecord } from './record';
 
 /** The payrolls Xero has: Australia's is version 1.0, New Zealand's and the United Kingdom's 2.0. */
@@ -68,10 +69,47 @@ export const employeeAttributes: Attributes = {
 	IsAuthorisedToApproveTimesheets: { in: australia },
 	BankAccounts: { in: australia },
 	SuperMemberships: { in: australia },
+	TaxDeclaration: { in: australia },
+	PayTemplate: { in: australia },
+	OpeningBalances: { in: australia },
+	LeaveBalances: { in: australia },
+	IsSTP2Qualified: { in: australia },
 	EngagementType: { in: newZealand },
 	FixedTermEndDate: { in: newZealand, is: 'day' },
 	NationalInsuranceNumber: { in: britain },
 	IsOffPayrollWorker: { in: britain },
+	NICategory: { in: britain, second: 'niCategory' },
+	NICategories: {
+		in: britain,
+		second: 'niCategories',
+		of: {
+			NiCategory: { in: britain },
+			StartDate: { in: britain, is: 'day' },
+			WorkplacePostcode: { in: britain },
+			DateFirstEmployedAsCivilian: { in: britain, is: 'day' },
+			NiCategoryID: { in: britain },
+		},
+	},
+	Contracts: {
+		in: britain,
+		of: {
+			StartDate: { in: britain, is: 'day' },
+			EmploymentStatus: { in: britain },
+			ContractType: { in: britain },
+			IsFixedTerm: { in: britain },
+			FixedTermEndDate: { in: britain, is: 'day' },
+			DevelopmentalRoleDetails: {
+				in: britain,
+				of: {
+					DevelopmentalRole: { in: britain },
+					StartDate: { in: britain, is: 'day' },
+					EndDate: { in: britain, is: 'day' },
+					PublicKey: { in: britain },
+				},
+			},
+			PublicKey: { in: britain },
+		},
+	},
 	CreatedDateUTC: { in: ['NZ', 'UK'], is: 'moment' },
 	UpdatedDateUTC: { in: everywhere, is: 'moment' },
 };
@@ -87,11 +125,18 @@ function timeOf(value: Json | undefined, is: 'day' | 'moment'): Json | undefined
 	return /Z$|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso.replace(/\.\d+$/, '')}Z`;
 }
 
+/** An object, or every object of a list, put into another form; undefined for anything else. */
+function partsOf(value: Json | undefined, form: (part: XeroRecord) => XeroRecord): Json | undefined {
+	if (Array.isArray(value)) return value.filter(isRecord).map(form);
+	return isRecord(value) ? form(value) : undefined;
+}
+
 function shapeBy(attributes: Attributes, region: Region, sent: XeroRecord): XeroRecord {
 	return Object.fromEntries(
 		Object.entries(attributes).map(([name, attribute]): [string, Json] => {
 			const value = attribute.in.includes(region) ? sent[nameIn(region, name, attribute)] : undefined;
-			if (attribute.of !== undefined) return [name, isRecord(value) ? shapeBy(attribute.of, region, value) : null];
+			const { of } = attribute;
+			if (of !== undefined) return [name, partsOf(value, (part) => shapeBy(of, region, part)) ?? null];
 			return [name, (attribute.is === undefined ? value : timeOf(value, attribute.is)) ?? null];
 		}),
 	);
@@ -114,8 +159,9 @@ function wireBy(attributes: Attributes, region: Region, given: XeroRecord, befor
 			faults.push(`${before}${labelOf(name)} is no field of the payroll of ${regionNames[region]}.`);
 			return [];
 		}
-		const parts = attribute.of !== undefined && isRecord(value) ? wireBy(attribute.of, region, value, `${before}${labelOf(name)} `, faults) : value;
-		return [[nameIn(region, name, attribute), parts]];
+		const { of } = attribute;
+		const parts = of && partsOf(value, (part) => wireBy(of, region, part, `${before}${labelOf(name)} `, faults));
+		return [[nameIn(region, name, attribute), parts ?? value]];
 	});
 	return Object.fromEntries(entries);
 }
@@ -129,15 +175,65 @@ export function employeeWire(region: Region, given: XeroRecord): { wire: XeroRec
 const withoutNothing = (record: XeroRecord): XeroRecord =>
 	Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)));
 
+/** A day of version 2.0 as it is written, wherever it stands. */
+function writtenDays(value: Json | undefined): Json | undefined {
+	if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT00:00:00$/.test(value) ? value.slice(0, 10) : value;
+	if (Array.isArray(value)) return value.map((each) => writtenDays(each) ?? null);
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, writtenDays(each)]));
+}
+
+/** Lists of version 2.0 whose elements Xero tells apart by a key: one without it is a new one. */
+const keysOfLists: { readonly [list: string]: string } = { contracts: 'publicKey', niCategories: 'niCategoryID' };
+
+const recordsIn = (value: Json | undefined): XeroRecord[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
+/** The stored elements with those changed that are named by their key, and the new ones. */
+function changedList(stored: XeroRecord[], given: XeroRecord[], key: string): XeroRecord[] {
+	const named = (element: XeroRecord): XeroRecord | undefined =>
+		given.find((each) => each[key] !== undefined && String(each[key]).toLowerCase() === String(element[key]).toLowerCase());
+	const changed = stored.map((element) => ({ ...element, ...named(element) }));
+	return [...changed, ...given.filter((each) => !stored.some((element) => named(element) === each))];
+}
+
 const told = new Set(['employeeID', 'updatedDateUTC', 'createdDateUTC']);
 
 /**
  * A whole employee of version 2.0 with changes, as its PUT wants it: what is left out would be missing. Parts of an address
- * that are not given stay.
+ * that are not given stay, and so do contracts and NI categories.
  */
 export function changedEmployee(stored: XeroRecord, change: XeroRecord): XeroRecord {
-	const day = (value: Json | undefined): Json | undefined => (typeof value === 'string' && /^\d{4}-\d\d-\d\dT00:00:00$/.test(value) ? value.slice(0, 10) : value);
-	const kept = Object.fromEntries(Object.entries(withoutNothing(stored)).filter(([name]) => !told.has(name)).map(([name, value]) => [name, day(value)]));
+	const kept = Object.fromEntries(
+		Object.entries(withoutNothing(stored)).filter(([name]) => !told.has(name)).map(([name, value]) => [name, writtenDays(value)]),
+	);
 	const address = isRecord(stored.address) ? { address: { ...withoutNothing(stored.address), ...(isRecord(change.address) ? change.address : {}) } } : {};
-	return { ...kept, ...change, ...address };
+	const lists = Object.entries(keysOfLists)
+		.filter(([list]) => change[list] !== undefined)
+		.map(([list, key]) => [list, changedList(recordsIn(kept[list]), recordsIn(change[list]), key)]);
+	return { ...kept, ...change, ...address, ...(Object.fromEntries(lists) as XeroRecord) };
+}
+
+/** Objects inside an Australian employee: which attributes of them are Xero's own. */
+const objectsInside: { readonly [name: string]: readonly string[] } = {
+	HomeAddress: [],
+	OpeningBalances: [],
+	PayTemplate: [],
+	TaxDeclaration: ['EmployeeID', 'UpdatedDateUTC'],
+};
+
+/** Whether a change gives a part of an object that may have others, so that the employee has to be read first. */
+export const changesPart = (change: XeroRecord): boolean => Object.keys(objectsInside).some((name) => isRecord(change[name]));
+
+/**
+ * A change of an Australian employee with the parts it does not give of its objects (address, tax declaration, pay): nobody
+ * says whether Xero keeps those an update leaves out.
+ */
+export function changedParts(stored: XeroRecord, change: XeroRecord): XeroRecord {
+	const whole = Object.entries(objectsInside).flatMap(([name, own]): Array<[string, XeroRecord]> => {
+		const [before, after] = [stored[name], change[name]];
+		if (!isRecord(after)) return [];
+		const kept = isRecord(before) ? Object.entries(presentRecord(withoutNothing(before))).filter(([part]) => !own.includes(part)) : [];
+		return [[name, { ...Object.fromEntries(kept), ...after }]];
+	});
+	return { ...change, ...Object.fromEntries(whole) };
 }

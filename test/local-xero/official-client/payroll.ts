@@ -98,6 +98,43 @@ export function payroll(official: OfficialClient): void {
 				expect(await list('LastName=="Wren" AND Status=="TERMINATED"')).toHaveLength(1);
 			});
 
+			test('tax declaration, pay template and opening balances are held whole', async () => {
+				const details = {
+					taxDeclaration: {
+						employmentBasis: 'FULLTIME',
+						taxFileNumber: '123123123',
+						residencyStatus: 'AUSTRALIANRESIDENT',
+						taxFreeThresholdClaimed: true,
+						upwardVariationTaxWithholdingAmount: 50,
+					},
+					payTemplate: {
+						earningsLines: [
+							{ earningsRateID: nobody, calculationType: 'ANNUALSALARY', annualSalary: 91000 },
+						],
+						leaveLines: [{ leaveTypeID: nobody, isQualifyingEarnings: true, numberOfUnits: 1.5 }],
+					},
+					openingBalances: {
+						tax: '1234.5',
+						deductionLines: [{ deductionTypeID: nobody, amount: 12.34 }],
+						paidLeaveEarningsLines: [{ leaveTypeID: nobody, amount: 7.5 }],
+					},
+				} as unknown as Australian;
+				const created = await au.createEmployee(australia, [
+					{
+						...employee,
+						...details,
+						openingBalances: { ...details.openingBalances, openingBalanceDate: '2026-07-01' },
+					},
+				]);
+				const id = String(created.body.employees?.[0].employeeID);
+				const read = plain((await au.getEmployee(australia, id)).body.employees?.[0]);
+				expect(read).toMatchObject({
+					...details,
+					taxDeclaration: { ...details.taxDeclaration, employeeID: id },
+				});
+				expect(read?.openingBalances?.openingBalanceDate).toMatch(/Date\(1782864000000|2026-07-01/);
+			});
+
 			test('one without a date of birth comes back with its errors; another region has no such payroll', async () => {
 				const { status, body } = await rejected(
 					au.createEmployee(australia, [{ firstName: 'A', lastName: 'B' } as Australian]),
@@ -239,6 +276,50 @@ export function payroll(official: OfficialClient): void {
 					uk.createEmployee(britain, { ...employee, title: undefined } as unknown as Briton),
 				);
 				expect(without.body).toMatchObject({ problem: { invalidFields: [{ name: 'Title' }] } });
+			});
+
+			test('contracts and NI categories get their keys, and are changed by them', async () => {
+				const contract = {
+					startDate: '2026-02-01',
+					employmentStatus: 'Employee',
+					contractType: 'PartTime',
+					developmentalRoleDetails: {
+						startDate: '2026-02-01',
+						endDate: '2027-02-01',
+						developmentalRole: 'Apprentice',
+					},
+				};
+				const created = await uk.createEmployee(britain, {
+					...employee,
+					contracts: [contract],
+					niCategories: [{ niCategory: 'V', dateFirstEmployedAsCivilian: '2026-01-01' }],
+				} as unknown as Briton);
+				const id = String(created.body.employee?.employeeID);
+				const read = async () => plain((await uk.getEmployee(britain, id)).body.employee);
+				const before = await read();
+				expect(before).toMatchObject({
+					contracts: [
+						{
+							contractType: 'PartTime',
+							publicKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
+							startDate: '2026-02-01T00:00:00',
+							developmentalRoleDetails: { endDate: '2027-02-01T00:00:00' },
+						},
+					],
+					niCategories: [{ niCategory: 'V', niCategoryID: expect.any(Number) }],
+				});
+				const publicKey = before?.contracts?.[0].publicKey;
+				const change = { ...contract, contractType: 'FullTime', publicKey };
+				await uk.updateEmployee(britain, id, {
+					...employee,
+					contracts: [change],
+				} as unknown as Briton);
+				expect((await read())?.contracts).toMatchObject([{ contractType: 'FullTime', publicKey }]);
+				const wrong = { ...contract, contractType: 'Sometimes' };
+				const { status } = await rejected(
+					uk.createEmployee(britain, { ...employee, contracts: [wrong] } as unknown as Briton),
+				);
+				expect(status).toBe(400);
 			});
 
 			test('someone who does not administer the payroll gets nothing', async () => {

@@ -2,12 +2,9 @@ import type { Rec, Shelf, Verdict } from '../../contract';
 import { zeroId } from '../ids';
 import type { Ledger } from '../ledger';
 import { date, flag, guid, list, object, oneOf, read, text, UnknownId, type Given } from '../read';
-import type { Reader } from '../read';
 import { checked, plainList, withoutNothing, written } from '../shelf';
 import { Table } from '../table';
-
-/** Kept as it was sent: what is below an employee is not looked into here. */
-const asGiven: Reader<unknown> = (value) => value ?? undefined;
+import { number, openingBalances, payTemplate, taxDeclaration } from './australia-parts';
 
 const states = ['ACT', 'NSW', 'NT', 'QLD', 'SA', 'TAS', 'VIC', 'WA'] as const;
 
@@ -56,12 +53,12 @@ const shape = {
 		BSB: text,
 		AccountNumber: text,
 		Remainder: flag,
-		Amount: asGiven,
+		Amount: number,
 	}),
 	SuperMemberships: list({ SuperMembershipID: guid, SuperFundID: guid, EmployeeNumber: text }),
-	TaxDeclaration: asGiven,
-	PayTemplate: asGiven,
-	OpeningBalances: asGiven,
+	TaxDeclaration: taxDeclaration,
+	PayTemplate: payTemplate,
+	OpeningBalances: openingBalances,
 };
 type GivenEmployee = Given<typeof shape>;
 export type AustralianEmployee = GivenEmployee & {
@@ -92,7 +89,8 @@ function errorsOf({ FirstName, LastName, DateOfBirth, HomeAddress }: GivenEmploy
 
 /**
  * Employees of Australian payroll 1.0 (https://developer.xero.com/documentation/api/payrollau/employees). POST creates;
- * POST to an employee changes what it gives. There is no DELETE: a TerminationDate ends an employment.
+ * POST to an employee changes what it gives; an object inside it is
+ * replaced whole, the harsher reading, which no source settles. There is no DELETE: a TerminationDate ends an employment.
  */
 export function australianEmployees(ledger: Ledger): Shelf {
 	const employees = new Table<AustralianEmployee>((employee) => employee.EmployeeID, {});
@@ -106,6 +104,11 @@ export function australianEmployees(ledger: Ledger): Shelf {
 			Status: (given.TerminationDate ?? was?.TerminationDate) ? 'TERMINATED' : 'ACTIVE',
 			UpdatedDateUTC: ledger.now(),
 		};
+		if (given.TaxDeclaration)
+			Object.assign(given.TaxDeclaration, {
+				EmployeeID: next.EmployeeID,
+				UpdatedDateUTC: ledger.now(),
+			});
 		const errors = errorsOf(next);
 		if (errors.length > 0)
 			return { is: 'error', echo: { ...next, EmployeeID: was?.EmployeeID ?? zeroId }, errors };

@@ -3,6 +3,7 @@ import { dateString, instantString } from '../dates';
 import type { Ledger } from '../ledger';
 import { date, guid, Unreadable } from '../read';
 import { Table } from '../table';
+import { listsOf } from './british-lists';
 
 type Employee = Rec & { employeeID: string };
 
@@ -16,6 +17,8 @@ export interface Country2 {
 	requiredToEmploy: readonly string[];
 	/** Sentences on an employment beyond what is missing. */
 	refuses: (employment: Rec) => InvalidField[];
+	/** Lists in an employee and in an employment, with their keys, and what is wrong with them. */
+	listsOf?: typeof listsOf;
 }
 
 const common = [
@@ -69,12 +72,8 @@ export const unitedKingdom2: Country2 = {
 		'contracts',
 	],
 	requiredToEmploy: ['payrollCalendarID', 'startDate', 'employeeNumber', 'niCategories'],
-	refuses: ({ niCategories }) => {
-		const given = Array.isArray(niCategories) ? (niCategories as Rec[]) : [];
-		return given.some(({ niCategory }) => !/^[A-Z]$/.test(String(niCategory)))
-			? [{ name: 'NICategories', reason: 'The NI Category is not valid.' }]
-			: [];
-	},
+	refuses: () => [],
+	listsOf,
 };
 
 /** `dateOfBirth` is named DateOfBirth, "The Date of Birth is required." (xero-payroll-nz.yaml, InvalidField). */
@@ -116,6 +115,15 @@ function readable(
 /** Employees of payroll 2.0, New Zealand or United Kingdom, and the employment that is the second step. */
 export function payroll2(ledger: Ledger, country: Country2, calendars: Rec[]): Payroll2 {
 	const employees = new Table<Employee>((employee) => employee.employeeID, {});
+	let categories = 0;
+	/** Adds to what was given the lists with their keys, to what is invalid what is wrong with them. */
+	const withLists = (given: Rec, invalid: InvalidField[]): void => {
+		const lists = country.listsOf?.(given, (list) =>
+			list === 'niCategories' ? (categories += 1) : ledger.newId(),
+		);
+		Object.assign(given, lists?.held);
+		invalid.push(...(lists?.invalid ?? []));
+	};
 	const addressOf = (value: unknown): Rec | undefined => {
 		if (typeof value !== 'object' || value === null) return undefined;
 		const parts = country.region === 'NZ' ? [...addressParts, 'suburb'] : addressParts;
@@ -123,6 +131,7 @@ export function payroll2(ledger: Ledger, country: Country2, calendars: Rec[]): P
 	};
 	const settle = (element: Rec, was?: Employee): Rec | InvalidField[] => {
 		const { given, invalid } = readable(country.attributes, element);
+		withLists(given, invalid);
 		const address = addressOf(element.address);
 		const sent: Rec = { ...given, address };
 		for (const attribute of country.required)
@@ -148,6 +157,7 @@ export function payroll2(ledger: Ledger, country: Country2, calendars: Rec[]): P
 	};
 	const employ = (employee: Employee, element: Rec): Rec | InvalidField[] => {
 		const { given, invalid } = readable(country.employment, element);
+		withLists(given, invalid);
 		for (const attribute of country.requiredToEmploy)
 			if (isNothing(given[attribute])) invalid.push(missing(attribute));
 		if (invalid.length === 0) invalid.push(...country.refuses(given));
