@@ -10,6 +10,8 @@ export type Allowance = {
 	maximumWait: number;
 	/** Calls of the day that are left to others. */
 	reserve: number;
+	/** Nothing is sent, waited for or tried again after this moment, in milliseconds since the epoch. */
+	deadline?: number;
 };
 
 /** What the headers of an answer tell of the limits. */

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock, wait } from './clock';
 import { Fault, faultOf, headersOf } from './faults';
@@ -7,7 +7,7 @@ import type { Allowance, Lane } from './lanes';
 import { Ledger } from './ledger';
 import type { Json } from '../values/record';
 
-export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 export type Query = { [parameter: string]: string | number | boolean | undefined };
 
@@ -79,6 +79,7 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 	let doubt = first === undefined ? undefined : new Fault('network', ['The answer to an earlier attempt was lost']);
 	for (let attempt = 1; ; attempt++) {
 		if (signal?.aborted) throw doubt ?? cancelled();
+		if (clock.now() >= deadlineOf(sender)) throw doubt ?? tooLate();
 		await admitted(sender, started, { doubt, forgotten }, signal);
 		try {
 			const answer = await sendOnce(sender, request);
@@ -99,7 +100,7 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 			else if (doubt !== undefined && idempotencyKey !== undefined) doubtful.keep(place, first ?? started);
 			closeFor(sender, fault);
 			const pause = pauseBefore(fault, request, attempt, clock.now() - started);
-			if (pause === undefined) throw settled.has(fault.kind) ? fault : (doubt ?? withTime(fault));
+			if (pause === undefined || clock.now() + pause >= deadlineOf(sender)) throw settled.has(fault.kind) ? fault : (doubt ?? withTime(fault));
 			if (!(await wait(pause, signal))) throw doubt ?? cancelled();
 		} finally {
 			sender.lane.leave();
@@ -118,7 +119,8 @@ type Doubt = { doubt: Fault | undefined; forgotten: number };
  */
 async function admitted({ lane, allowance }: Sender, started: number, { doubt, forgotten }: Doubt, signal?: AbortSignal): Promise<void> {
 	try {
-		await lane.enter({ ...allowance, maximumWait: started + allowance.maximumWait - clock.now() }, signal);
+		const latest = Math.min(started + allowance.maximumWait, allowance.deadline ?? Infinity);
+		await lane.enter({ ...allowance, maximumWait: latest - clock.now() }, signal);
 	} catch (error) {
 		// What was sent before may have been done, whatever keeps it from being sent again.
 		throw doubt ?? asIs(error);
@@ -142,6 +144,10 @@ const jitter = (): number => Math.random() * 250;
 /** Stands for every permission, when the connection itself is refused. */
 const everything = '*';
 
+const deadlineOf = ({ allowance }: Sender): number => allowance.deadline ?? Infinity;
+
+const tooLate = (): Fault => new Fault('network', ['Xero did not answer in the time there was']);
+
 const cancelled = (): Fault => new Fault('cancelled unsent', ['The execution was cancelled']);
 
 /** After one of these a write may have been done; a later limit or refused connection says nothing about it. */
@@ -161,7 +167,7 @@ async function sendOnce(sender: Sender, request: XeroRequest): Promise<XeroAnswe
 		},
 		qs: defined(request.query),
 		returnFullResponse: true,
-		timeout,
+		timeout: Math.max(1, Math.min(timeout, deadlineOf(sender) - clock.now())),
 		// A redirect to another host must never carry the token.
 		disableFollowRedirect: true,
 		...(request.body === undefined ? {} : { body: request.body as IDataObject | Buffer }),
