@@ -2,6 +2,7 @@ import type { Account } from 'xero-node';
 import { boolean, choice, text } from '../values/field';
 import { defineResource } from './define';
 import { isTrue, modifiedSince, oneOf, textIs } from './filters';
+import { recordEvents } from './watch';
 
 const types = [
 	{ name: 'Bank', value: 'BANK' },
@@ -129,6 +130,13 @@ export const account = defineResource<Account>({
 		HasAttachments: 'derived',
 		UpdatedDateUTC: 'read-only',
 		ValidationErrors: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: recordEvents,
+		removed: ['ARCHIVED'],
+		vanishes: true,
+		filters: { type: { attribute: 'Type', options: types } },
 	},
 	simple: [
 		'AccountID',

@@ -4,6 +4,7 @@ import { defineResource } from './define';
 import { documentFields } from './document';
 import { between, isTrue, modifiedSince, ofContact, oneOf, textIs } from './filters';
 import { purchaseLine } from './parts';
+import { documentEvents, removedByStatus, status } from './watch';
 
 const types = [
 	{ name: 'Receive Money', value: 'RECEIVE' },
@@ -122,6 +123,13 @@ export const bankTransaction = defineResource<BankTransaction>({
 		HasAttachments: 'derived',
 		StatusAttributeString: 'read-only',
 		ValidationErrors: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: [...documentEvents, 'becameReconciled'],
+		statuses: [{ name: 'Authorised', value: 'AUTHORISED' }, status.deleted],
+		...removedByStatus,
+		filters: { type: { attribute: 'Type', options: types }, contact: 'Contact.ContactID', amount: 'Total', account: 'BankAccount' },
 	},
 	simple: [
 		'BankTransactionID',

@@ -3,6 +3,7 @@ import { boolean, date, decimal, listOf, reference, text } from '../values/field
 import { defineResource } from './define';
 import { between, modifiedSince, textIs } from './filters';
 import { trackingReference } from './ledgerParts';
+import { removedByStatus } from './watch';
 
 const bankAccount = (side: string) =>
 	reference({
@@ -82,6 +83,15 @@ export const bankTransfer = defineResource<BankTransfer>({
 		// AUTHORISED from creation until Delete
 		Status: 'derived',
 		ValidationErrors: 'read-only',
+	},
+	// nothing of it can be changed, and it tells no UpdatedDateUTC
+	watch: {
+		by: 'modifiedSince',
+		events: ['created', 'removed'],
+		createdAt: 'CreatedDateUTC',
+		...removedByStatus,
+		query: { includeDeleted: true },
+		filters: { amount: 'Amount' },
 	},
 	simple: [
 		'BankTransferID',

@@ -3,6 +3,7 @@ import { date, listOf, reference, text } from '../values/field';
 import { defineResource } from './define';
 import { between, modifiedSince, oneOf } from './filters';
 import { batchedPayment } from './ledgerParts';
+import { documentEvents, removedByStatus, status } from './watch';
 
 /** https://developer.xero.com/documentation/api/accounting/batchpayments */
 export const batchPayment = defineResource<BatchPayment>({
@@ -77,6 +78,13 @@ export const batchPayment = defineResource<BatchPayment>({
 		UpdatedDateUTC: 'read-only',
 		IsReconciled: 'read-only',
 		ValidationErrors: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: documentEvents,
+		statuses: [{ name: 'Authorised', value: 'AUTHORISED' }, status.deleted],
+		...removedByStatus,
+		filters: { amount: 'TotalAmount', account: 'Account' },
 	},
 	simple: [
 		'BatchPaymentID',

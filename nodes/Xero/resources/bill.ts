@@ -3,6 +3,7 @@ import { date, listOf, text } from '../values/field';
 import { defineResource } from './define';
 import * as shared from './document';
 import { purchaseLine } from './parts';
+import { documentStatuses, status } from './watch';
 
 /** An invoice of type ACCPAY. https://developer.xero.com/documentation/api/accounting/invoices */
 export const bill = defineResource<Invoice>({
@@ -46,5 +47,6 @@ export const bill = defineResource<Invoice>({
 		Reference: 'read-only',
 		ExpectedPaymentDate: 'read-only',
 	},
+	watch: { ...shared.documentWatch, statuses: [...documentStatuses, status.partPaid] },
 	simple: [...shared.documentSimple, 'AmountPaid'],
 });

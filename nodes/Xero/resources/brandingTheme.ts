@@ -1,5 +1,6 @@
 import type { BrandingTheme } from 'xero-node';
 import { defineResource } from './define';
+import { settingsEvents } from './watch';
 
 /** Made in Xero; the API reads them. https://developer.xero.com/documentation/api/accounting/brandingthemes */
 export const brandingTheme = defineResource<BrandingTheme>({
@@ -24,5 +25,6 @@ export const brandingTheme = defineResource<BrandingTheme>({
 		SortOrder: 'read-only',
 		CreatedDateUTC: 'read-only',
 	},
+	watch: { by: 'snapshot', events: settingsEvents, createdAt: 'CreatedDateUTC', vanishes: true },
 	simple: ['BrandingThemeID', 'Name', 'LogoUrl', 'SortOrder', 'CreatedDateUTC'],
 });

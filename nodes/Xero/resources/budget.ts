@@ -1,6 +1,7 @@
 import type { Budget } from 'xero-node';
 import { defineResource, type Filter } from './define';
 import { ids } from './filters';
+import { settingsEvents } from './watch';
 
 /** Xero shows three months unless told, and 24 at most. https://developer.xero.com/documentation/api/accounting/budgets */
 const period: readonly Filter[] = [
@@ -40,5 +41,6 @@ export const budget = defineResource<Budget>({
 		BudgetLines: 'read-only',
 		Tracking: 'read-only',
 	},
+	watch: { by: 'snapshot', events: settingsEvents, vanishes: true },
 	simple: ['BudgetID', 'Type', 'Description', 'UpdatedDateUTC', 'BudgetLines'],
 });

@@ -3,6 +3,7 @@ import { choice, group, listOf, text } from '../values/field';
 import { defineResource } from './define';
 import { ids, isTrue, modifiedSince, oneOf, searchTerm, textIs } from './filters';
 import { address, contactPerson, paymentTerm, phone, trackingDefault } from './parts';
+import { recordEvents } from './watch';
 
 const amountsAre = [
 	{ name: 'No Tax', value: 'NONE' },
@@ -160,6 +161,14 @@ export const contact = defineResource<Contact>({
 		ValidationErrors: 'read-only',
 		HasValidationErrors: 'read-only',
 		StatusAttributeString: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: recordEvents,
+		removed: ['ARCHIVED'],
+		query: { includeArchived: true },
+		summary: true,
+		webhook: 'CONTACT',
 	},
 	simple: [
 		'ContactID',

@@ -2,6 +2,7 @@ import type { ContactGroup } from 'xero-node';
 import { text } from '../values/field';
 import { defineResource } from './define';
 import { textIs } from './filters';
+import { settingsEvents } from './watch';
 
 /** https://developer.xero.com/documentation/api/accounting/contactgroups */
 export const contactGroup = defineResource<ContactGroup>({
@@ -39,5 +40,6 @@ export const contactGroup = defineResource<ContactGroup>({
 		// added and removed by operations of their own
 		Contacts: 'read-only',
 	},
+	watch: { by: 'snapshot', events: settingsEvents, removed: ['DELETED'], vanishes: true },
 	simple: ['ContactGroupID', 'Name', 'Status', 'Contacts'],
 });

@@ -1,5 +1,6 @@
 import type { Filter } from './define';
 import { between, modifiedSince, oneOf, ofContact } from './filters';
+import { documentEvents, removedByStatus, status, type Watch } from './watch';
 
 /* What an overpayment and a prepayment share: both are made by a bank transaction and only read here. */
 
@@ -64,3 +65,11 @@ export const simple = [
 	'CurrencyCode',
 	'Reference',
 ];
+
+export const watch: Watch = {
+	by: 'modifiedSince',
+	events: documentEvents,
+	statuses: [{ name: 'Authorised', value: 'AUTHORISED' }, { name: 'Used Up', value: 'PAID' }, status.voided],
+	...removedByStatus,
+	filters: { contact: 'Contact.ContactID', amount: 'Total' },
+};

@@ -4,6 +4,7 @@ import { defineResource } from './define';
 import { approve, documentFields, submit } from './document';
 import { between, modifiedSince, ofContact, oneOf, textIs } from './filters';
 import { purchaseLine } from './parts';
+import { documentEvents, documentStatuses, removedByStatus } from './watch';
 
 const types = [
 	{ name: 'Purchase Credit Note', value: 'ACCPAYCREDIT' },
@@ -110,6 +111,14 @@ export const creditNote = defineResource<CreditNote>({
 		HasErrors: 'read-only',
 		ValidationErrors: 'read-only',
 		Warnings: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: documentEvents,
+		statuses: documentStatuses,
+		...removedByStatus,
+		filters: { type: { attribute: 'Type', options: types }, contact: 'Contact.ContactID', amount: 'Total' },
+		webhook: 'CREDITNOTE',
 	},
 	simple: [
 		'CreditNoteID',

@@ -2,6 +2,7 @@ import type { Currency } from 'xero-node';
 import { text } from '../values/field';
 import { defineResource } from './define';
 import { textIs } from './filters';
+import { settingsEvents } from './watch';
 
 /** Xero only adds currencies. https://developer.xero.com/documentation/api/accounting/currencies */
 export const currency = defineResource<Currency>({
@@ -31,5 +32,6 @@ export const currency = defineResource<Currency>({
 		}),
 	},
 	excluded: { Description: 'derived' },
+	watch: { by: 'snapshot', events: settingsEvents, vanishes: true },
 	simple: ['Code', 'Description'],
 });

@@ -2,6 +2,7 @@ import { boolean, choice, date, decimal, listOf, reference, text } from '../valu
 import type { Filter, StatusChange } from './define';
 import { between, ids, modifiedSince, searchTerm } from './filters';
 import { invoiceAddress } from './parts';
+import { documentEvents, removedByStatus, type Watch } from './watch';
 
 /*
  * What an invoice and a bill share: to Xero both are Invoices, told apart by Type.
@@ -30,6 +31,15 @@ export const documentList = {
 	numbers: 'InvoiceNumbers',
 	search: true,
 	archived: true,
+};
+
+export const documentWatch: Watch = {
+	by: 'modifiedSince',
+	events: [...documentEvents, 'becameOverdue'],
+	...removedByStatus,
+	summary: true,
+	filters: { contact: 'Contact.ContactID', amount: 'Total' },
+	webhook: 'INVOICE',
 };
 
 /** https://developer.xero.com/documentation/api/accounting/invoices, Invoice Status Codes */

@@ -4,6 +4,7 @@ import type { Resource } from './define';
 import { openingBalances, payTemplate, taxDeclaration } from './employeeAustralia';
 import { contract, niCategory } from './employeeBritain';
 import { modifiedSince, oneOf, textIs } from './filters';
+import { recordEvents } from './watch';
 
 const australian = (label: string): { label: string } => ({ label: `${label} (Australia)` });
 
@@ -156,6 +157,7 @@ export const employee: Resource = {
 		CreatedDateUTC: 'read-only',
 		UpdatedDateUTC: 'read-only',
 	},
+	watch: { by: 'payroll', events: recordEvents, removed: ['TERMINATED'], vanishes: true },
 	simple: [
 		'EmployeeID',
 		'Title',

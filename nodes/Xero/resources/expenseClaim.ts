@@ -3,6 +3,7 @@ import { choice, listOf, reference } from '../values/field';
 import { defineResource } from './define';
 import { modifiedSince, oneOf } from './filters';
 import { claimedReceipt } from './parts';
+import { documentEvents, removedByStatus, status } from './watch';
 
 /**
  * Xero's former expense claims. Their scope is not given to new apps.
@@ -68,6 +69,19 @@ export const expenseClaim = defineResource<ExpenseClaim>({
 		ReportingDate: 'read-only',
 		// of a receipt, listed at the top by the specification
 		ReceiptID: 'derived',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: documentEvents,
+		statuses: [
+			{ name: 'Approved', value: 'AUTHORISED' },
+			status.awaitingApproval,
+			status.deleted,
+			{ name: 'Paid', value: 'PAID' },
+			status.voided,
+		],
+		...removedByStatus,
+		filters: { amount: 'Total' },
 	},
 	simple: [
 		'ExpenseClaimID',

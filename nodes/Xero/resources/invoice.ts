@@ -4,6 +4,7 @@ import { defineResource } from './define';
 import * as shared from './document';
 import { textIs } from './filters';
 import { salesLine } from './parts';
+import { documentStatuses, status } from './watch';
 
 /** https://developer.xero.com/documentation/api/accounting/invoices */
 export const invoice = defineResource<Invoice>({
@@ -55,5 +56,6 @@ export const invoice = defineResource<Invoice>({
 		// kept for bills only
 		PlannedPaymentDate: 'read-only',
 	},
+	watch: { ...shared.documentWatch, statuses: [...documentStatuses, status.partPaid, status.sent] },
 	simple: [...shared.documentSimple, 'Reference'],
 });

@@ -3,6 +3,7 @@ import { boolean, group, text } from '../values/field';
 import { defineResource } from './define';
 import { isTrue, modifiedSince, textIs } from './filters';
 import { purchaseDetails, salesDetails } from './parts';
+import { recordEvents } from './watch';
 
 /** https://developer.xero.com/documentation/api/accounting/items */
 export const item = defineResource<Item>({
@@ -75,6 +76,7 @@ export const item = defineResource<Item>({
 		StatusAttributeString: 'read-only',
 		ValidationErrors: 'read-only',
 	},
+	watch: { by: 'modifiedSince', events: recordEvents, vanishes: true },
 	simple: [
 		'ItemID',
 		'Code',

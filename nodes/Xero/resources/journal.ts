@@ -53,6 +53,7 @@ export const journal = defineResource<Journal>({
 		SourceType: 'read-only',
 		JournalLines: 'read-only',
 	},
+	watch: { by: 'offset', events: ['created'], createdAt: 'CreatedDateUTC' },
 	simple: [
 		'JournalID',
 		'JournalNumber',

@@ -1,6 +1,7 @@
 import type { LinkedTransaction } from 'xero-node';
 import { text } from '../values/field';
 import { defineResource } from './define';
+import { documentEvents, status } from './watch';
 
 const id = (label: string, name: string, parameter: string) =>
 	({ name, label, kind: 'text', to: { query: parameter } }) as const;
@@ -91,6 +92,19 @@ export const linkedTransaction = defineResource<LinkedTransaction>({
 		Type: 'derived',
 		UpdatedDateUTC: 'read-only',
 		ValidationErrors: 'read-only',
+	},
+	watch: {
+		by: 'snapshot',
+		events: documentEvents,
+		statuses: [
+			{ name: 'Approved', value: 'APPROVED' },
+			{ name: 'Billed', value: 'BILLED' },
+			status.draft,
+			{ name: 'On Draft', value: 'ONDRAFT' },
+			status.voided,
+		],
+		removed: ['VOIDED'],
+		vanishes: true,
 	},
 	simple: [
 		'LinkedTransactionID',

@@ -6,6 +6,7 @@ import { defineResource } from './define';
 import { documentFields } from './document';
 import { between, modifiedSince, oneOf, textIs } from './filters';
 import { journalLine } from './ledgerParts';
+import { documentEvents, removedByStatus, status } from './watch';
 
 /**
  * What stands against the lines of a journal: fewer than two, or a sum that is not exactly zero. Tax that Xero puts on
@@ -112,6 +113,12 @@ export const manualJournal = defineResource<ManualJournal>({
 		Warnings: 'read-only',
 		ValidationErrors: 'read-only',
 		Attachments: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: documentEvents,
+		statuses: [{ name: 'Archived', value: 'ARCHIVED' }, status.deleted, status.draft, { name: 'Posted', value: 'POSTED' }, status.voided],
+		...removedByStatus,
 	},
 	simple: [
 		'ManualJournalID',

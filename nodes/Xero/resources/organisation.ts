@@ -50,6 +50,7 @@ export const organisation = defineResource<Organisation>({
 		ExternalLinks: 'read-only',
 		PaymentTerms: 'read-only',
 	},
+	watch: { by: 'snapshot', events: ['updated'] },
 	simple: [
 		'OrganisationID',
 		'Name',

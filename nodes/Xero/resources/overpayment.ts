@@ -40,5 +40,6 @@ export const overpayment = defineResource<Overpayment>({
 	},
 	fields: {},
 	excluded: { ...credit.excluded, OverpaymentID: 'read-only' },
+	watch: { ...credit.watch, webhook: 'OVERPAYMENT' },
 	simple: ['OverpaymentID', ...credit.simple],
 });

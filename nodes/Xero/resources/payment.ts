@@ -2,6 +2,7 @@ import type { Payment } from 'xero-node';
 import { boolean, date, decimal, reference, text } from '../values/field';
 import { defineResource } from './define';
 import { between, isTrue, modifiedSince, oneOf, textIs } from './filters';
+import { documentEvents, removedByStatus, status } from './watch';
 
 const paid = ['Invoice', 'CreditNote', 'Prepayment', 'Overpayment'];
 
@@ -129,6 +130,13 @@ export const payment = defineResource<Payment>({
 		StatusAttributeString: 'read-only',
 		ValidationErrors: 'read-only',
 		Warnings: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: [...documentEvents, 'becameReconciled'],
+		statuses: [{ name: 'Authorised', value: 'AUTHORISED' }, status.deleted],
+		...removedByStatus,
+		filters: { contact: 'Invoice.Contact.ContactID', amount: 'Amount', account: 'Account' },
 	},
 	simple: [
 		'PaymentID',

@@ -1,6 +1,7 @@
 import type { PaymentService } from 'xero-node';
 import { text } from '../values/field';
 import { defineResource } from './define';
+import { settingsEvents } from './watch';
 
 /** A link to a way of paying, shown with invoices. https://developer.xero.com/documentation/api/accounting/paymentservices */
 export const paymentService = defineResource<PaymentService>({
@@ -38,6 +39,7 @@ export const paymentService = defineResource<PaymentService>({
 		PaymentServiceType: 'derived',
 		ValidationErrors: 'read-only',
 	},
+	watch: { by: 'snapshot', events: settingsEvents, vanishes: true },
 	simple: [
 		'PaymentServiceID',
 		'PaymentServiceName',

@@ -46,5 +46,6 @@ export const prepayment = defineResource<Prepayment>({
 		InvoiceNumber: 'read-only',
 		BrandingThemeID: 'read-only',
 	},
+	watch: { ...credit.watch, webhook: 'PREPAYMENT' },
 	simple: ['PrepaymentID', ...credit.simple],
 });

@@ -4,6 +4,7 @@ import { defineResource } from './define';
 import { approve, documentFields, submit } from './document';
 import { dayBetween, modifiedSince } from './filters';
 import { salesLine } from './parts';
+import { documentEvents, removedByStatus, status } from './watch';
 
 const statuses = [
 	{ name: 'Approved', value: 'AUTHORISED' },
@@ -97,6 +98,20 @@ export const purchaseOrder = defineResource<PurchaseOrder>({
 		StatusAttributeString: 'read-only',
 		ValidationErrors: 'read-only',
 		Warnings: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: documentEvents,
+		statuses: [
+			{ name: 'Approved', value: 'AUTHORISED' },
+			status.awaitingApproval,
+			{ name: 'Billed', value: 'BILLED' },
+			status.deleted,
+			status.draft,
+			status.sent,
+		],
+		...removedByStatus,
+		filters: { contact: 'Contact.ContactID', amount: 'Total' },
 	},
 	simple: [
 		'PurchaseOrderID',

@@ -4,6 +4,7 @@ import { defineResource } from './define';
 import { documentFields } from './document';
 import { dayBetween, modifiedSince } from './filters';
 import { salesLine } from './parts';
+import { documentEvents, removedByStatus, status } from './watch';
 
 const statuses = [
 	{ name: 'Accepted', value: 'ACCEPTED' },
@@ -119,6 +120,13 @@ export const quote = defineResource<Quote>({
 		UpdatedDateUTC: 'read-only',
 		StatusAttributeString: 'read-only',
 		ValidationErrors: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: documentEvents,
+		statuses: [...statuses, status.deleted],
+		...removedByStatus,
+		filters: { contact: 'Contact.ContactID', amount: 'Total' },
 	},
 	simple: [
 		'QuoteID',

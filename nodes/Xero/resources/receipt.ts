@@ -4,6 +4,7 @@ import { defineResource } from './define';
 import { documentFields } from './document';
 import { between, modifiedSince, oneOf, textIs } from './filters';
 import { purchaseLine } from './parts';
+import { documentEvents, removedByStatus, status } from './watch';
 
 const statuses = [
 	{ name: 'Draft', value: 'DRAFT' },
@@ -73,6 +74,19 @@ export const receipt = defineResource<Receipt>({
 		ValidationErrors: 'read-only',
 		Warnings: 'read-only',
 		Attachments: 'read-only',
+	},
+	watch: {
+		by: 'modifiedSince',
+		events: documentEvents,
+		statuses: [
+			{ name: 'Approved', value: 'AUTHORISED' },
+			status.awaitingApproval,
+			{ name: 'Declined', value: 'DECLINED' },
+			status.draft,
+			status.voided,
+		],
+		...removedByStatus,
+		filters: { contact: 'Contact.ContactID', amount: 'Total' },
 	},
 	simple: [
 		'ReceiptID',

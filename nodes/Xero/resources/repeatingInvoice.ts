@@ -4,6 +4,7 @@ import { defineResource } from './define';
 import { documentFields } from './document';
 import { ofContact, oneOf, textIs } from './filters';
 import { salesLine, schedule } from './parts';
+import { settingsEvents, status } from './watch';
 
 const types = [
 	{ name: 'Bill', value: 'ACCPAY' },
@@ -77,6 +78,14 @@ export const repeatingInvoice = defineResource<RepeatingInvoice>({
 		ID: 'derived',
 		HasAttachments: 'derived',
 		Attachments: 'read-only',
+	},
+	watch: {
+		by: 'snapshot',
+		events: [...settingsEvents, 'enteredStatus'],
+		statuses: [{ name: 'Approved', value: 'AUTHORISED' }, status.deleted, status.draft],
+		removed: ['DELETED'],
+		vanishes: true,
+		filters: { type: { attribute: 'Type', options: types }, contact: 'Contact.ContactID', amount: 'Total' },
 	},
 	simple: [
 		'RepeatingInvoiceID',

@@ -3,6 +3,7 @@ import { choice, listOf, text } from '../values/field';
 import { defineResource } from './define';
 import { isTrue, oneOf, textIs } from './filters';
 import { taxComponent } from './parts';
+import { settingsEvents } from './watch';
 
 const active = { name: 'Active', value: 'ACTIVE' };
 const archived = { name: 'Archived', value: 'ARCHIVED' };
@@ -84,6 +85,7 @@ export const taxRate = defineResource<TaxRate>({
 		DisplayTaxRate: 'derived',
 		EffectiveRate: 'derived',
 	},
+	watch: { by: 'snapshot', events: settingsEvents, removed: ['ARCHIVED', 'DELETED'], vanishes: true },
 	simple: [
 		'TaxType',
 		'Name',

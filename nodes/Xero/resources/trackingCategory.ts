@@ -2,6 +2,7 @@ import type { TrackingCategory } from 'xero-node';
 import { choice, text } from '../values/field';
 import { defineResource } from './define';
 import { textIs } from './filters';
+import { settingsEvents } from './watch';
 
 /** https://developer.xero.com/documentation/api/accounting/trackingcategories */
 export const trackingCategory = defineResource<TrackingCategory>({
@@ -53,6 +54,13 @@ export const trackingCategory = defineResource<TrackingCategory>({
 		Option: 'derived',
 		// made, changed and deleted by operations of their own
 		Options: 'read-only',
+	},
+	watch: {
+		by: 'snapshot',
+		events: settingsEvents,
+		removed: ['ARCHIVED', 'DELETED'],
+		vanishes: true,
+		query: { includeArchived: true },
 	},
 	simple: ['TrackingCategoryID', 'Name', 'Status', 'Options'],
 });

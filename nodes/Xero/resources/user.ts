@@ -1,6 +1,7 @@
 import type { User } from 'xero-node';
 import { defineResource } from './define';
 import { isTrue, modifiedSince, oneOf, textIs } from './filters';
+import { settingsEvents } from './watch';
 
 /** Invited in Xero; the API reads them. https://developer.xero.com/documentation/api/accounting/users */
 export const user = defineResource<User>({
@@ -45,6 +46,7 @@ export const user = defineResource<User>({
 		IsSubscriber: 'read-only',
 		OrganisationRole: 'read-only',
 	},
+	watch: { by: 'modifiedSince', events: settingsEvents, vanishes: true },
 	simple: [
 		'UserID',
 		'EmailAddress',
