@@ -162,16 +162,40 @@ describe('Columns', () => {
 		expect(byId(fields).get('TaxComponents')?.required).toBe(false);
 	});
 
-	test('come as text, without an error, while no organisation is chosen or settings may not be read', async () => {
+	test('are those of every connected organisation while none is chosen, so that nothing mapped is lost when one is', async () => {
+		const parameters = { operation: 'create', ...organisation('') };
+		const invoice = byId((await getFields.call(editor({ ...parameters, resource: 'invoice' }))).fields);
+		expect(invoice.get('CurrencyCode')?.options?.map(({ value }) => value)).toEqual(expect.arrayContaining(['NZD', 'GBP']));
+		const contact = byId((await getFields.call(editor({ ...parameters, resource: 'contact' }))).fields);
+		const own = xero.control.about().organisations.map(({ id }) => xero.control.books(id, 'TrackingCategories'));
+		expect(own.every((categories) => categories.length > 0)).toBe(true);
+		for (const { Name, Options } of own.flat().filter(({ Status }) => Status === 'ACTIVE')) {
+			const offered = contact.get(`SalesTrackingCategories:${String(Name)}`)?.options?.map(({ value }) => value);
+			const options = (Options as Array<{ Name: string; Status: string }>).filter((each) => each.Status === 'ACTIVE');
+			expect(offered).toEqual(expect.arrayContaining(options.map((each) => each.Name)));
+		}
+	});
+
+	test('an account with the same code and another name elsewhere shows both names while no organisation is chosen', async () => {
+		const { fields } = await getFields.call(editor({ resource: 'item', operation: 'create', ...organisation('') }));
+		const names = xero.control
+			.about()
+			.organisations.map(({ id }) => xero.control.books(id, 'Accounts').find(({ Code }) => Code === '200'))
+			.map((account) => `200 · ${String(account?.Name)}`);
+		expect(byId(fields).get('SalesDetailsAccountCode')?.options).toContainEqual({ name: [...new Set(names)].join(' / '), value: '200' });
+	});
+
+	test('come as text, without an error, while nothing can be asked', async () => {
 		const parameters = { resource: 'invoice', operation: 'create' };
-		const none = await getFields.call(editor({ ...parameters, ...organisation('') }));
-		expect(byId(none.fields).get('CurrencyCode')?.type).toBe('string');
+		const all = await getFields.call(editor(parameters));
 		const narrow = xero.control.issueToken({ scopes: ['accounting.invoices'] }).access_token;
-		const { fields } = await getFields.call(
-			editing({ authentication: 'oAuth2', ...organisation(trader), ...parameters }, { host: xero.url, accessToken: narrow }),
-		);
-		expect(byId(fields).get('CurrencyCode')?.type).toBe('string');
-		expect(fields).toHaveLength(none.fields.length);
+		for (const token of [narrow, 'no token']) {
+			const { fields } = await getFields.call(
+				editing({ authentication: 'oAuth2', ...organisation(trader), ...parameters }, { host: xero.url, accessToken: token }),
+			);
+			expect(byId(fields).get('CurrencyCode')?.type).toBe('string');
+			expect(fields).toHaveLength(all.fields.length);
+		}
 	});
 
 	test('that can be cleared are those Xero keeps empty', async () => {

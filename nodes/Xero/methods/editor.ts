@@ -18,12 +18,26 @@ export function columnsIn(editor: ILoadOptionsFunctions): Column[] {
 	);
 }
 
-/** The organisation chosen in the editor, or the only connected one. Throws Fault. */
-async function organisationIn(editor: ILoadOptionsFunctions, session: XeroSession): Promise<Xero> {
+/** The tenant id chosen in the editor, '' where none is: text when the whole parameter is an expression, null before it can be worked out. */
+function chosenIn(editor: ILoadOptionsFunctions): string {
 	const given = editor.getCurrentNodeParameter('organisation');
-	// Text when the whole parameter is an expression, null when the expression cannot be worked out yet
 	const value = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
-	return await session.organisation(typeof value === 'string' ? value : '');
+	return typeof value === 'string' ? value : '';
+}
+
+/** Most organisations whose lists are put together while none of them is chosen. */
+const mostTogether = 5;
+
+/**
+ * The organisation chosen in the editor, or the only connected one; while several are connected and none can be told (an
+ * expression says which, or nobody has chosen yet) the first few. Throws Fault.
+ */
+async function organisationsIn(editor: ILoadOptionsFunctions, session: XeroSession): Promise<Xero[]> {
+	const chosen = chosenIn(editor);
+	if (chosen !== '' || session.custom) return [await session.organisation(chosen)];
+	const connected = (await session.connections()).filter((each) => each.tenantType === 'ORGANISATION');
+	if (connected.length < 2) return [await session.organisation('')];
+	return await Promise.all(connected.slice(0, mostTogether).map(async ({ tenantId }) => await session.organisation(tenantId)));
 }
 
 /** Opens the connection, runs `ask`, and answers what it answers; a Fault becomes a message the editor shows. */
@@ -43,4 +57,18 @@ export async function asking<Answer>(
 export const askingOrganisation = async <Answer>(
 	editor: ILoadOptionsFunctions,
 	ask: (xero: Xero) => Promise<Answer>,
-): Promise<Answer> => await asking(editor, async (session) => await ask(await organisationIn(editor, session)));
+): Promise<Answer> => await asking(editor, async (session) => await ask(await session.organisation(chosenIn(editor))));
+
+/**
+ * What the mapper's columns are made from: the answers of every organisation that may be meant. n8n empties what was mapped
+ * whenever it reloads columns by itself, so they must be there before an organisation is chosen, and for a workflow that
+ * works in several. Answers that fail are left out.
+ */
+export const askingEachOrganisation = async <Answer>(
+	editor: ILoadOptionsFunctions,
+	ask: (xero: Xero) => Promise<Answer>,
+): Promise<Answer[]> =>
+	await asking(editor, async (session) => {
+		const answers = await Promise.allSettled((await organisationsIn(editor, session)).map(ask));
+		return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+	});

@@ -6,7 +6,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { askingOrganisation, columnsIn } from './editor';
+import { askingEachOrganisation, columnsIn } from './editor';
 import { choicesFrom, trackingCategories } from './lists';
 import type { Field, PickFrom } from '../values/field';
 import type { Column } from '../values/fields';
@@ -34,23 +34,25 @@ const pickOf = (field: Field): PickFrom | undefined => ('pick' in field ? field.
 
 type Choices = Map<PickFrom, INodePropertyOptions[]>;
 
+/** Options of several organisations as one list; one that has other names elsewhere has all of them. */
+function together(lists: ReadonlyArray<INodePropertyOptions[]>): INodePropertyOptions[] {
+	const names = new Map<INodePropertyOptions['value'], Set<string>>();
+	for (const { value, name } of lists.flat()) names.set(value, (names.get(value) ?? new Set()).add(name));
+	return [...names].map(([value, all]) => ({ name: [...all].join(' / '), value })).sort((one, other) => one.name.localeCompare(other.name));
+}
+
 /**
  * The organisation's lists these fields are picked from. A list that cannot be read is left out: its column is then
  * typed, so that a workflow can be designed before its connection works or without the scope for settings.
  */
 async function readChoices(editor: ILoadOptionsFunctions, fields: Field[]): Promise<Choices> {
-	const choices: Choices = new Map();
 	const picks = [...new Set(fields.map(pickOf))].filter((pick) => pick !== undefined);
-	if (picks.length === 0) return choices;
-	try {
-		await askingOrganisation(editor, async (xero) => {
-			const read = picks.map(async (pick) => choices.set(pick, await choicesFrom(xero, pick)));
-			await Promise.allSettled(read);
-		});
-	} catch {
-		return choices;
-	}
-	return choices;
+	if (picks.length === 0) return new Map();
+	const perOrganisation = await askingEachOrganisation(editor, async (xero) => {
+		const read = picks.map(async (pick) => [pick, await choicesFrom(xero, pick)] as const);
+		return new Map((await Promise.allSettled(read)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
+	}).catch(() => []);
+	return new Map(picks.map((pick) => [pick, together(perOrganisation.map((choices) => choices.get(pick) ?? []))]));
 }
 
 function optionsOf(field: Field, choices: Choices): INodePropertyOptions[] | undefined {
@@ -66,11 +68,11 @@ const unaddressable = /["[\]\\]/;
 
 /**
  * A column for each tracking category of the organisation, behind the list it is part of; none while the categories
- * cannot be read.
+ * cannot be read. Categories of several organisations with the same name are one column.
  */
 async function trackingColumns(editor: ILoadOptionsFunctions, columns: Column[]): Promise<Map<string, ResourceMapperField[]>> {
 	const lists = columns.filter(({ field }) => trackingPartsOf(field) !== undefined);
-	const categories = lists.length === 0 ? [] : await askingOrganisation(editor, trackingCategories).catch(() => []);
+	const categories = lists.length === 0 ? [] : (await askingEachOrganisation(editor, trackingCategories).catch(() => [])).flat();
 	return new Map(
 		lists.map(({ id, label, field }) => {
 			const byId = trackingPartsOf(field)?.category.endsWith('ID');
@@ -86,7 +88,12 @@ async function trackingColumns(editor: ILoadOptionsFunctions, columns: Column[])
 					options: category.options.map((option) => ({ name: option.name, value: byId ? option.id : option.name })),
 				}),
 			);
-			return [id, own.filter((column) => !unaddressable.test(column.id))];
+			const columns = new Map<string, ResourceMapperField>();
+			for (const column of own) {
+				const options = together([columns.get(column.id)?.options ?? [], column.options ?? []]);
+				columns.set(column.id, { ...column, options });
+			}
+			return [id, [...columns.values()].filter((column) => !unaddressable.test(column.id))];
 		}),
 	);
 }
