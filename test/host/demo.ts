@@ -114,7 +114,8 @@ async function stayUp({ n8n, xero, owner }: Stage, workflowId: string): Promise<
 The workflow in the editor   ${n8n.url}/workflow/${workflowId}
 Log in with                  ${owner.email}
 Password                     ${owner.password}
-Local Xero                   ${xero.url}/control
+Local Xero, My Apps          ${xero.url}/portal
+Local Xero, control          ${xero.url}/control
 
 Ctrl-C stops everything.`);
 	return await new Promise(() => setInterval(() => undefined, 60_000));

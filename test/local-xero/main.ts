@@ -11,6 +11,7 @@ async function main(): Promise<void> {
 Web app            client id ${app.clientId}, client secret ${app.clientSecret}
 Custom connection  client id ${customConnection.clientId}, client secret ${customConnection.clientSecret}
 Organisations      ${organisations.map(({ id, name }) => `${name} (${id})`).join('\n                   ')}
+My Apps            ${xero.url}/portal (webhooks: choose, save, see the key and the status)
 Control            ${xero.url}/control
 
 Ctrl-C stops it.`);

@@ -1,33 +1,5 @@
-import type { App } from './apps';
-import { person } from './apps';
-
-const entities: { [character: string]: string } = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-};
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character]);
-
-const page = (title: string, body: string) => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>${title}</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; background: #f2f4f7; color: #1c2733; margin: 0; }
-main { background: #fff; max-width: 34rem; margin: 3rem auto; padding: 2rem; border-radius: 6px; }
-h1 { font-size: 1.3rem; margin-top: 0; }
-fieldset { border: 1px solid #ccd4dd; border-radius: 4px; margin: 1rem 0; }
-label { display: block; }
-button { font: inherit; padding: .5rem 1.4rem; border-radius: 4px; border: 1px solid #0b5fa5; cursor: pointer; }
-button[value=allow] { background: #0b5fa5; color: #fff; }
-button[value=cancel] { background: #fff; color: #0b5fa5; }
-</style>
-</head>
-<body><main>${body}</main></body>
-</html>
-`;
+import { type App, person } from './apps';
+import { escaped, page } from './page';
 
 /** The page that asks the person to let an application in. `parameters` come back with the form. */
 export function consentPage(

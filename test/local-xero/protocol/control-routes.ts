@@ -2,14 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Switches } from '../contract';
 import type { ClockChange, Control, TokenWish } from './control';
 import type { Fault } from './faults';
+import { isLoopback } from './loopback';
 import { webhookRoutes } from './webhooks/control-routes';
-
-const loopback = /^(::1|(::ffff:)?127(\.\d+){3})$/;
 
 /** The control endpoint: JSON in, JSON out, from this machine only. */
 export function controlRoutes(app: FastifyInstance, control: Control): void {
 	app.addHook('onRequest', async (request, reply) => {
-		if (!loopback.test(request.ip))
+		if (!isLoopback(request.ip))
 			await reply.code(403).send({ error: 'The control endpoint is for this machine only' });
 	});
 	app.setErrorHandler(async (error: Error, _request, reply) => {

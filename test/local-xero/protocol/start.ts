@@ -8,6 +8,7 @@ import { Control } from './control';
 import { controlRoutes } from './control-routes';
 import { publishedKeys } from './jwt';
 import { payroll } from './payroll/payroll';
+import { portalRoutes } from './portal/routes';
 import { answerTenantless, type Incoming, serve } from './serve';
 import { answerRevocation, answerToken } from './token-endpoint';
 import { World, type WorldOptions } from './world';
@@ -38,6 +39,7 @@ export async function startProtocol(options: StartOptions): Promise<LocalXero> {
 		routerOptions: { maxParamLength: 500 },
 	});
 	await app.register(async (routes) => controlRoutes(routes, control), { prefix: '/control' });
+	await app.register(async (routes) => portalRoutes(routes, world), { prefix: '/portal' });
 	await app.register(async (routes) => xeroRoutes(routes, world));
 	// localhost binds 127.0.0.1 and ::1: Xero takes http addresses of localhost only
 	// deliveries by themselves, while the clock runs; with a standing one the pump is worked by hand
