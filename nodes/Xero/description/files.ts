@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { guidMode, textMode } from './modes';
-import { shared } from './shared';
+import { exceptForModels, shared } from './shared';
 
 /** Files attached to records, and notes added to their history. */
 export const files: INodeProperties[] = [
@@ -28,7 +28,7 @@ export const files: INodeProperties[] = [
 			],
 			default: 'fields',
 		};
-	}),
+	}, exceptForModels),
 	...shared(
 		(_resource, operation) => {
 			if (operation !== 'uploadAttachment') return undefined;
@@ -41,7 +41,7 @@ export const files: INodeProperties[] = [
 				hint: 'The name of the input binary field containing the file to be attached; several separated by commas',
 			};
 		},
-		{ show: { filesFrom: ['fields'] } },
+		{ show: { filesFrom: ['fields'] }, ...exceptForModels },
 	),
 	...shared((_resource, operation) => {
 		if (operation !== 'addNote') return undefined;

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { guidMode, linkMode, listMode } from './modes';
-import { shared, sortedBy } from './shared';
+import { exceptForModels, shared, sortedBy } from './shared';
 import { filtersOf, type Filter } from '../resources/define';
+import { mostRecords, usualRecords } from '../values/short';
 
 const kinds: { [kind in Filter['kind']]: Pick<INodeProperties, 'type' | 'default'> } = {
 	choice: { type: 'options', default: '' },
@@ -44,7 +45,7 @@ export const getMany: INodeProperties[] = [
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
 		};
-	}),
+	}, exceptForModels),
 	...shared(
 		(_resource, operation) => {
 			if (operation !== 'getAll') return undefined;
@@ -57,7 +58,21 @@ export const getMany: INodeProperties[] = [
 				description: 'Max number of results to return',
 			};
 		},
-		{ show: { returnAll: [false] } },
+		{ show: { returnAll: [false] }, ...exceptForModels },
+	),
+	...shared(
+		(_resource, operation) => {
+			if (operation !== 'getAll') return undefined;
+			return {
+				displayName: 'Limit',
+				name: 'toolLimit',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: mostRecords },
+				default: usualRecords,
+				description: `Max number of results to return, ${mostRecords} at most: everything returned is read by the model`,
+			};
+		},
+		{ show: { '@tool': [true] } },
 	),
 	...shared((resource, operation) => {
 		const filters = filtersOf(resource, operation);

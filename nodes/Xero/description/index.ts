@@ -12,6 +12,7 @@ import { lines } from './lines';
 import { lists } from './lists';
 import { options } from './options';
 import { output } from './output';
+import { permissions } from './permissions';
 import { record } from './record';
 import { report } from './report';
 import { resourceAndOperation } from './resourceOperation';
@@ -21,6 +22,7 @@ import { settings } from './settings';
 export const properties: INodeProperties[] = [
 	...connection,
 	...resourceAndOperation,
+	...permissions,
 	...customRequest,
 	...record,
 	...files,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { shared, statusChanges } from './shared';
+import { exceptForModels, shared, statusChanges } from './shared';
 
 const answersRecords = ['archive', 'create', 'deleteOrVoid', 'endEmployment', 'get', 'getAll', 'update', 'upsert', ...statusChanges];
 const answersFiles = ['getPdf', 'downloadAttachment'];
@@ -17,7 +17,7 @@ export const output: INodeProperties[] = [
 			required: true,
 			hint: 'The name of the output binary field to put the file in',
 		};
-	}),
+	}, exceptForModels),
 	...shared((resource, operation) => {
 		// An object Xero deletes for good leaves no record to simplify.
 		const leavesRecord = operation === 'delete' && resource.verbs.delete?.by !== 'DELETE';

@@ -1,9 +1,10 @@
 import { inTurn } from './eachRecord';
 import { each, outcomeOfFault, type Job, type Planned, type WriteOperation } from './job';
+import { forbidden } from './permissions';
 import { parsed } from './reader';
-import { apis } from '../resources/customApiRequest';
+import { apis, customApiRequest } from '../resources/customApiRequest';
 import { keyOf } from '../transport/keys';
-import type { Query, XeroRequest } from '../transport/request';
+import { isJson, mimeTypeOf, type Query, type XeroRequest } from '../transport/request';
 import type { Xero } from '../transport/session';
 import { asRecord, listIn, pageCount } from '../values/answerList';
 import { apiPath } from '../values/apiPath';
@@ -39,9 +40,11 @@ export const customRequest: WriteOperation<Asked> = {
 	},
 };
 
-function askedBy({ reader, write }: Job, item: number): Asked {
+function askedBy({ reader, write, permission }: Job, item: number): Asked {
 	const method = methods.find((each) => each === reader.text('method', item).toUpperCase());
 	if (method === undefined) throw new Refusal([`Method must be one of ${methods.join(', ')}`]);
+	const reason = method === 'GET' ? undefined : forbidden(permission, customApiRequest, 'request');
+	if (reason !== undefined) throw reason;
 	const api = apis.find(({ value }) => value === reader.text('api', item));
 	if (api === undefined) throw new Refusal(['API is not one of Xero’s'], `Choose one of: ${apis.map(({ value }) => value).join(', ')}`);
 	const options = reader.collection('options', item);
@@ -58,6 +61,7 @@ function askedBy({ reader, write }: Job, item: number): Asked {
 			path: apiPath(api.base, reader.text('path', item)),
 			query: pages && api.value === 'accounting' ? { pageSize: largestPage, ...query } : query,
 			accept: String(options.accept ?? '').trim() || 'application/json',
+			checked: true,
 			...(body === undefined ? {} : { body }),
 			...(since === undefined ? {} : { headers: { 'If-Modified-Since': since } }),
 			...(keyed ? { idempotencyKey: ownKey || keyOf(write, [`${item}.0`]) } : {}),
@@ -98,7 +102,8 @@ async function answered(xero: Xero, item: number, asked: Asked): Promise<Outcome
 	if (file !== undefined) return [outcome({ fileName: file.fileName }, file)];
 	if (body === undefined) return is === 'read' ? [] : [outcome({ success: true })];
 	const found = asked.whole ? undefined : listIn(body);
-	if (found !== undefined) return found.list.map((each) => outcome(asRecord(each)));
+	// A write that is answered with nothing of what it wrote is told as it was answered; a read found nothing.
+	if (found !== undefined && (is === 'read' || found.list.length > 0)) return found.list.map((each) => outcome(asRecord(each)));
 	return [outcome(isRecord(body) ? body : { body: body as Json })];
 }
 
@@ -109,12 +114,11 @@ async function call(xero: Xero, request: XeroRequest): Promise<Answer> {
 	const { status, headers, body } = await xero.call(request);
 	const data = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 	if (status === 304 || data.length === 0) return {};
-	const mimeType = String(headers['content-type'] ?? '').split(';')[0].trim() || 'application/octet-stream';
-	if (!/json$/i.test(mimeType)) {
+	if (!isJson(headers)) {
 		const told = /filename="?([^";]+)"?/i.exec(String(headers['content-disposition'] ?? ''))?.[1];
-		return { file: { data, mimeType, fileName: told ?? request.path.split('/').pop() ?? 'file' } };
+		return { file: { data, mimeType: mimeTypeOf(headers) || 'application/octet-stream', fileName: told ?? request.path.split('/').pop() ?? 'file' } };
 	}
-	return { body: parsed(data.toString('utf8'), 'Xero’s answer') };
+	return { body: JSON.parse(data.toString('utf8')) as unknown };
 }
 
 /**

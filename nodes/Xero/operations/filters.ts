@@ -6,6 +6,7 @@ import type { Query } from '../transport/request';
 import { isInstant, toModifiedSince, toXeroDate } from '../values/dates';
 import { Refusal } from '../values/outcome';
 import { isGuid, isRecord } from '../values/record';
+import { scalarOf } from '../values/scalars';
 import { all, condition } from '../values/where';
 
 /** A list request's parameters, and its If-Modified-Since. */
@@ -23,28 +24,50 @@ export async function filterOf(job: Job, item: number, operation: 'get' | 'getAl
 	for (const filter of filtersOf(resource, operation)) {
 		const value = located(given[filter.name]);
 		if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
-		if (filter.kind === 'modifiedSince') since = toModifiedSince(value, reader.timeZone);
-		else if ('query' in filter.to) query[filter.to.query] = listed(filter, await comparable(job, filter, value));
-		else conditions.push(condition(filter.to.where, filter.to.operator, await comparable(job, filter, value), filter.to.as));
+		try {
+			if (filter.kind === 'modifiedSince') since = toModifiedSince(value, reader.timeZone);
+			else if ('query' in filter.to) query[filter.to.query] = listed(filter, await comparable(job, filter, value));
+			else conditions.push(condition(filter.to.where, filter.to.operator, await comparable(job, filter, value), filter.to.as));
+		} catch (error) {
+			throw namedBefore(filter, error);
+		}
 	}
 	const raw = String(reader.collection('options', item).where ?? '').trim();
 	if (raw !== '') conditions.push(`(${raw})`);
 	return { query: { ...query, ...(conditions.length > 0 ? { where: all(conditions) } : {}) }, ...(since === undefined ? {} : { since }) };
 }
 
-/** A list parameter's text: several values joined by commas, resource locators by their value. */
+/** What speaks against a filter's value, with the filter's name in front; anything else as it is. */
+const namedBefore = ({ label }: Filter, error: unknown): unknown =>
+	error instanceof Refusal ? new Refusal([`${label}: ${error.because.join(' ')}`], error.advice, error.status) : error;
+
+/** Several values, given as a list or as text with commas. */
+const severalIn = (value: unknown): string[] =>
+	(Array.isArray(value) ? (value as unknown[]) : String(value).split(',')).map((each) => String(each).trim()).filter((each) => each !== '');
+
+/** A list parameter's text: several values joined by commas. */
 function listed(filter: Filter, value: unknown): string | boolean {
 	if (typeof value === 'boolean') return value;
-	const values = (Array.isArray(value) ? (value as unknown[]) : String(value).split(',')).map((each) => String(each).trim()).filter((each) => each !== '');
-	if (filter.kind === 'contact' && !values.every(isGuid)) throw new Refusal([`${filter.label} must be a Xero id`]);
+	const values = severalIn(value);
+	if (filter.kind === 'contact' && !values.every(isGuid)) throw new Refusal(['A Xero id is needed.']);
 	return values.join(',');
 }
 
 /** A resource locator's value; anything else as it is. */
 const located = (value: unknown): unknown => (isRecord(value) && 'value' in value ? namedBy(value)?.value : value);
 
-/** A date as the calendar day in the organisation; anything else as it is. */
+/** A date as the calendar day in the organisation, a choice in Xero's words, yes and no as such; anything else as it is. */
 async function comparable(job: Job, filter: Filter, value: unknown): Promise<string | number | boolean> {
-	if (filter.kind !== 'date') return value as string | number | boolean;
-	return toXeroDate(value, isInstant(value) ? await organisationZone(job) : 'UTC');
+	switch (filter.kind) {
+		case 'date':
+			return toXeroDate(value, isInstant(value) ? await organisationZone(job) : 'UTC');
+		case 'choice':
+			return severalIn(value)
+				.map((each) => scalarOf(each, filter, 'UTC'))
+				.join(',');
+		case 'boolean':
+			return scalarOf(value, { kind: 'boolean' }, 'UTC') as boolean;
+		default:
+			return value as string | number | boolean;
+	}
 }

@@ -42,7 +42,10 @@ export function wanted({ reader, resource }: Job, item: number): Wanted {
 	const named = reader.named('record', item);
 	if (named === undefined) throw new Refusal([`${resource.name} is empty`], `Choose a ${resource.name.toLowerCase()}, or give its id.`);
 	if (named.by === 'id') {
-		if (resource.id.endsWith('ID') && !isGuid(named.value)) {
+		const isNoId = resource.id.endsWith('ID') && !isGuid(named.value);
+		// A model knows records by what people call them.
+		if (isNoId && reader.tool && resource.number !== undefined && resource.numberIsUnique !== false) return { item, named: { ...named, by: 'number' } };
+		if (isNoId) {
 			throw new Refusal([`${resource.name} is not a Xero id: ids have the form 00000000-0000-0000-0000-000000000000`]);
 		}
 		return { item, named };

@@ -1,7 +1,9 @@
 import { filterOf } from './filters';
 import { refusedBy, unitDecimals, walkOf, type Job, type ReadOperation } from './job';
+import type { Reader } from './reader';
 import { readList } from '../transport/pages';
 import { Refusal, type Outcome } from '../values/outcome';
+import { mostRecords, usualRecords } from '../values/short';
 
 /** Lists records; an item whose list fails is refused and the other items go on. */
 export const getMany: ReadOperation = {
@@ -33,14 +35,18 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 			...(resource.list.archived && options.includeArchived === true ? { includeArchived: true } : {}),
 		},
 		...(since === undefined ? {} : { since }),
-		...(reader.flag('returnAll', item, false) ? {} : { limit: limitOf(job, item) }),
+		...(reader.flag('returnAll', item, false) ? {} : { limit: limitOf(reader, item) }),
 	});
 	return records.map((record) => ({ item, is: 'read', record, warnings: [] }));
 }
 
-/** An expression can give anything; a limit that is no number would never be reached. */
-export function limitOf({ reader }: Job, item: number): number {
-	const limit = Number(reader.raw('limit', item, 50));
+/**
+ * An expression can give anything; a limit that is no number would never be reached. A model has a limit of its own, and
+ * says nothing by an empty one.
+ */
+export function limitOf(reader: Reader, item: number): number {
+	const limit = Number(reader.tool ? reader.text('toolLimit', item) || usualRecords : reader.raw('limit', item, 50));
 	if (!Number.isInteger(limit) || limit < 1) throw new Refusal(['Limit must be a whole number of at least 1']);
+	if (reader.tool && limit > mostRecords) throw new Refusal([`Limit must be at most ${mostRecords}`], 'Narrow the list with a filter.');
 	return limit;
 }

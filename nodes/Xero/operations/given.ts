@@ -1,10 +1,12 @@
 import type { Job } from './job';
 import { withLists } from './listsBelow';
+import { asDraft } from './permissions';
 import { isInstant } from '../values/dates';
 import { clearingRecord, coerceFields, columnsOf } from '../values/fields';
 import type { Field, Fields } from '../values/field';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
+import { withoutBlanks } from '../values/short';
 import { ianaZone } from '../values/timeZones';
 import { trackingGathered, trackingListOf } from '../values/tracking';
 
@@ -20,7 +22,7 @@ export type Given = { fields: XeroRecord; fromJson: boolean };
 export function givenRecords(job: Job, item: number, verb: Verb): Given[] {
 	const { reader, resource } = job;
 	if (reader.tool || reader.text('inputMode', item) === 'json') {
-		return reader.objects('fieldsJson', 'Fields (JSON)', item).map((fields) => ({ fields, fromJson: true }));
+		return reader.objects('fieldsJson', 'Fields (JSON)', item).map((fields) => ({ fields: reader.tool ? asDraft(job, withoutBlanks(fields)) : fields, fromJson: true }));
 	}
 	const mapper = reader.raw('fields', item, {});
 	const values = isRecord(mapper) ? mappedValues(job, mapper, item, verb) : {};

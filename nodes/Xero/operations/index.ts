@@ -22,6 +22,7 @@ import type { Job, Planned, ReadOperation, WriteOperation } from './job';
 import { heldAgainstLocks, rowsOf, withLockWarnings } from './locks';
 import { getActions, getCisSettings, getInvoiceReminders } from './organisationSettings';
 import { addPaymentService, getPaymentServices } from './paymentServices';
+import { forbiddenRecord } from './permissions';
 import { archive, remove } from './remove';
 import { removeAllocation } from './removeAllocation';
 import { reportOperations } from './report';
@@ -30,18 +31,21 @@ import { update } from './update';
 import { uploadAttachment } from './uploadAttachment';
 import { upsert } from './upsert';
 import type { Resource } from '../resources/define';
-import { Refusal, type Outcome, type Refused } from '../values/outcome';
+import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 
 /** Any operation, with what it keeps between planning and sending hidden. */
-export type Operation = ReadOperation | { plan: (job: Job) => Promise<Plan> };
+export type Operation = ReadOperation | { plan: (job: Job) => Promise<Plan>; judges?: true };
+
+/** Whether an operation has Xero do or change something; one that reads or writes as it is asked judges that itself. */
+export const isWrite = (operation: Operation): boolean => ('run' in operation ? operation.writes === true : operation.judges !== true);
 
 /** Checked work: what was refused, and how to send the rest, with the verdicts on what was only to be checked. */
 export type Plan = { refused: Refused[]; send: () => Promise<Outcome[]> };
 
 const written = <Work>(operation: WriteOperation<Work>): Operation => ({
 	async plan(job) {
-		const { planned, warnings } = await heldAgainstLocks(job, await operation.plan(job), (work) => operation.postings?.(job, work) ?? []);
 		const { preview } = operation;
+		const { planned, warnings } = await heldAgainstLocks(job, permitted(job, await operation.plan(job), preview), (work) => operation.postings?.(job, work) ?? []);
 		const ready = planned.filter((each): each is Planned<Work> => 'work' in each);
 		const checked = ready.filter((each) => rowsOf(each).some((item) => isCheckOnly(job, item)));
 		const sent = ready.filter((each) => !checked.includes(each));
@@ -59,6 +63,15 @@ const written = <Work>(operation: WriteOperation<Work>): Operation => ({
 		};
 	},
 });
+
+/** The planned work that the agent's permission allows, and the refusal of the rest, judged by the records that would come of it. */
+const permitted = <Work>(job: Job, planned: Array<Planned<Work> | Refused>, preview: WriteOperation<Work>['preview']): Array<Planned<Work> | Refused> => {
+	if (preview === undefined || job.permission === 'everything') return planned;
+	return planned.map((each) => {
+		const reason = 'work' in each ? forbiddenRecord(job, preview(job, each.work)) : undefined;
+		return reason === undefined ? each : refused(each.item, reason);
+	});
+};
 
 /** Every operation by its value; Get Connections stands apart, as it belongs to no organisation. */
 const operations: { readonly [value: string]: Operation } = {
@@ -97,7 +110,7 @@ const operations: { readonly [value: string]: Operation } = {
 	getInvoiceReminders,
 	getCisSettings,
 	...reportOperations,
-	request: written(customRequest),
+	request: { ...written(customRequest), judges: true },
 };
 
 /** What payroll does in its own way: it is another API. */

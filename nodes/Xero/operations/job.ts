@@ -1,6 +1,7 @@
 import { adviceOn } from './advice';
 import type { Reader } from './reader';
 import type { Resource } from '../resources/define';
+import type { Permission } from '../resources/permissions';
 import type { Verdict } from '../transport/batches';
 import { asFault, mayBeDone, type Fault } from '../transport/faults';
 import type { WritePlace } from '../transport/keys';
@@ -16,6 +17,8 @@ export type Job = {
 	items: readonly number[];
 	reader: Reader;
 	write: WritePlace;
+	/** What may be done: everything, unless an agent does it. */
+	permission: Permission;
 	/** On Error = Stop: nothing more is sent after the first refusal. */
 	stop: boolean;
 };

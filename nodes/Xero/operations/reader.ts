@@ -28,17 +28,19 @@ export class Reader {
 		return value === null || value === undefined ? '' : String(value).trim();
 	}
 
+	/** True or false, also as an expression may give it: as text. Anything else is `fallback`. */
 	flag(name: string, item: number, fallback: boolean): boolean {
-		return this.raw(name, item, fallback) === true;
+		const value = this.text(name, item).toLowerCase();
+		return value === 'true' || (value !== 'false' && fallback);
 	}
 
-	/** A collection's values, worked out once. */
+	/** A collection's values, worked out once; what an expression leaves empty is not given. */
 	collection(name: string, item: number): IDataObject {
 		const place = `${name} ${item}`;
 		const known = this.collections.get(place);
 		if (known !== undefined) return known;
 		const value = this.raw(name, item, {});
-		const values = isRecord(value) ? (value as IDataObject) : {};
+		const values = isRecord(value) ? (Object.fromEntries(Object.entries(value).filter(([, each]) => each !== '' && each !== null && each !== undefined)) as IDataObject) : {};
 		this.collections.set(place, values);
 		return values;
 	}

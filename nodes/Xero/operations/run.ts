@@ -3,14 +3,17 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import { continued } from './attempts';
 import { connections } from './connections';
 import { emit, isFailed, stopError } from './emit';
-import { operationOf, type Operation, type Plan } from './index';
+import { operationForModel, outcomesForModel, shortItems, withLimitNote } from './forModels';
+import { isWrite, operationOf, type Operation, type Plan } from './index';
 import { refusedBy, type Job } from './job';
+import { forbidden, permissionOf } from './permissions';
 import { Reader } from './reader';
 import { resourceOf } from '../resources/catalogue';
 import type { Resource } from '../resources/define';
+import type { Permission } from '../resources/permissions';
 import { asFault } from '../transport/faults';
 import { openSession, type Xero, type XeroSession } from '../transport/session';
-import type { Outcome } from '../values/outcome';
+import { Refusal, refused, type Outcome } from '../values/outcome';
 
 /**
  * Runs the action node: reads the parameters, groups the input items by organisation, carries the operation out for all
@@ -24,11 +27,31 @@ export async function runXero(context: IExecuteFunctions): Promise<INodeExecutio
 	const resource = resourceOf(reader.text('resource', 0));
 	const operation = reader.text('operation', 0);
 	const session = await opened(context, reader);
-	const outcomes = await outcomesOf(context, { reader, resource, operation, session, count: items.length });
+	const asked: Asked = { reader, resource, operation, session, count: items.length };
+	if (reader.tool) return [await answerToModel(context, asked)];
+	const outcomes = await outcomesOf(context, asked);
 	if (!context.continueOnFail() && outcomes.some(isFailed)) throw stopError(context, resource, outcomes, items.length);
 	tellUsage(context, session, items.length);
-	const fileField = (item: number): string => reader.text('binaryPropertyName', item) || 'data';
-	return [await emit(context, resource, outcomes, (item) => reader.flag('simplify', item, false), fileField)];
+	return [await emitted(context, asked, outcomes)];
+}
+
+const emitted = async (context: IExecuteFunctions, { reader, resource }: Asked, outcomes: readonly Outcome[]): Promise<INodeExecutionData[]> =>
+	await emit(context, resource, outcomes, (item) => reader.flag('simplify', item, false), (item) => reader.text('binaryPropertyName', item) || 'data');
+
+/**
+ * What an agent's tool answers. A refusal is an answer too, in one text: some agents pass on nothing else, and some end
+ * when a tool throws. Where the person has set On Error to Stop Workflow, it does throw.
+ */
+async function answerToModel(context: IExecuteFunctions, asked: Asked): Promise<INodeExecutionData[]> {
+	const { reader, resource, operation, count } = asked;
+	const outcomes = outcomesForModel(resource, operation, await outcomesOf(context, asked));
+	if (context.continueOnFail() || !outcomes.some(isFailed)) {
+		const items = shortItems(await emitted(context, asked, outcomes));
+		return operation === 'getAll' && !outcomes.some(isFailed) ? withLimitNote(reader, items) : items;
+	}
+	const error = stopError(context, resource, outcomes, count);
+	if (context.getNode().onError === 'stopWorkflow') throw error;
+	return [{ json: { error: `${error.message}. ${error.description ?? ''}`.replace(/\.\./, '.').trim() }, pairedItem: { item: 0 } }];
 }
 
 async function opened(context: IExecuteFunctions, reader: Reader): Promise<XeroSession> {
@@ -69,11 +92,16 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 		node: context.getNode().id,
 		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
 	};
+	if (operation === 'getConnections') return await connections(session, all);
+	const way = wayOf(context, asked);
+	if (way instanceof Refusal) return all.map((item) => refused(item, way));
+	const { found, permission } = way;
 	const jobOf = (xero: Xero, items: readonly number[]): Job => ({
 		xero,
 		resource,
 		items,
 		reader,
+		permission,
 		stop,
 		write: {
 			...run,
@@ -83,13 +111,22 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 			own: (item) => String(reader.collection('options', item).idempotencyKey ?? '').trim(),
 		},
 	});
-	if (operation === 'getConnections') return await connections(session, all);
-	const found = operationOf(resource, operation);
-	if (found === undefined) throw new NodeOperationError(context.getNode(), `There is no operation "${operation}"`);
 	const carryOut = async (items: readonly number[]): Promise<Outcome[]> => await carriedOut(found, await byOrganisation(reader, session, items), jobOf, stop);
-	const writes = !('run' in found) || found.writes === true;
 	// A tool's calls share one place, and are told apart by their content where they are sent.
-	return writes && !reader.tool ? await continued(JSON.stringify([run, resource.value, operation, count]), all, carryOut) : await carryOut(all);
+	return !reader.tool && ('plan' in found || found.writes) ? await continued(JSON.stringify([run, resource.value, operation, count]), all, carryOut) : await carryOut(all);
+}
+
+/**
+ * How the operation is done, and what it may do: everything, unless an agent does it. Answers a Refusal when there is no
+ * such operation, or the agent's permission or a model's nature forbids it.
+ */
+function wayOf(context: IExecuteFunctions, { reader, resource, operation }: Asked): { found: Operation; permission: Permission } | Refusal {
+	const found = reader.tool ? operationForModel(resource, operation) : operationOf(resource, operation);
+	if (found === undefined) return new Refusal([`There is no operation "${operation}"`]);
+	const permission = reader.tool ? permissionOf(context) : 'everything';
+	if (found instanceof Refusal) return found;
+	if (permission instanceof Refusal) return permission;
+	return (isWrite(found) ? forbidden(permission, resource, operation) : undefined) ?? { found, permission };
 }
 
 /** Carries an operation out in every organisation. */

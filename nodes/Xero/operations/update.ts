@@ -7,6 +7,7 @@ import { checked, clearedFields, givenRecords } from './given';
 import { each, isRefused, outcomeOf, type Job, textOf, type Planned, type WriteOperation } from './job';
 import { linesOf, type Lines } from './lines';
 import { isPosted } from './locks';
+import { hasToBeDraft } from './permissions';
 import { resends, resentOf } from './resent';
 import { totalled, type Totalled, type ToTotal } from './totals';
 import { updatedLines } from './updatedLines';
@@ -105,6 +106,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 	const needed = drafted.filter(
 		({ item, lines, element }) =>
 			isCheckOnly(job, item) ||
+			hasToBeDraft(job) ||
 			job.resource.document?.lines === undefined &&
 			(expectsTotal(job, item) || resends(job.resource) || job.resource.verbs.update?.changesOnly || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
 	);
@@ -118,6 +120,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 		}
 		if (record === undefined) return refused(item, new Refusal([`Xero found no ${job.resource.name.toLowerCase()} with this id`], undefined, 404));
 		if (job.resource.verbs.update?.changesOnly && isHeld(record, element)) return { item, work: { element, stored: record, same: true } };
+		if (job.resource.document?.lines !== undefined) return { item, work: { element: { ...element, ...withLines(job, lines) }, stored: record } };
 		const result = updatedLines(record, { ...resentOf(job.resource, record), ...element }, lines, mode(item));
 		return result instanceof Refusal ? refused(item, result) : { item, work: { stored: record, ...result } };
 	});

@@ -28,6 +28,7 @@ export const contact = defineResource<Contact>({
 	unique: ['Name', 'AccountNumber'],
 	shows: ['Name', 'EmailAddress', 'ContactStatus'],
 	status: 'ContactStatus',
+	newIsHarmless: true,
 	scope: 'accounting.contacts',
 	list: {
 		pageSize: 1000,

@@ -179,6 +179,8 @@ export type Resource = {
 	 * Date.
 	 */
 	posts?: { once?: readonly string[] };
+	/** Documents name it, so an agent that may only draft can make a new one: that changes nothing that is there. */
+	newIsHarmless?: true;
 	/** What speaks against a record before it is sent, one sentence each: rules of this object alone. */
 	check?: (record: XeroRecord, verb: 'create' | 'update') => string[];
 	/** Said beside every operation, where a person has to know it before anything works. One sentence. */

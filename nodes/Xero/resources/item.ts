@@ -16,6 +16,7 @@ export const item = defineResource<Item>({
 	id: 'ItemID',
 	number: 'Code',
 	numberIsUnique: true,
+	newIsHarmless: true,
 	shows: ['Code', 'Name', 'SalesDetails.UnitPrice'],
 	// accounting.invoices reads items too, but writing them takes this one
 	// https://developer.xero.com/faq/granular-scopes
