@@ -46,7 +46,9 @@ function keysOf(resource: Resource, operation: string): string {
 	const names = Object.keys(fields).filter((name) => (fields[name].only ?? operation) === operation);
 	const mandatory = names.filter((name) => fields[name].required && fields[name].kind === 'text');
 	const example = Object.fromEntries(mandatory.map((name) => [name, fields[name].example ?? labelOf(name, fields[name])]));
-	return `Keys of ${one(resource)}: ${names.join(', ')}.${mandatory.length === 0 ? '' : ` For example ${JSON.stringify(example)}.`}`;
+	// What is wrong is told under the names the editor shows, where they are others.
+	const known = names.map((name) => (fields[name].label === undefined ? name : `${name} (${fields[name].label})`));
+	return `Keys of ${one(resource)}: ${known.join(', ')}.${mandatory.length === 0 ? '' : ` For example ${JSON.stringify(example)}.`}`;
 }
 
 /**

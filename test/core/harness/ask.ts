@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { Ran, World } from '../harness';
 import { agentTypes, xeroToolType } from './agents';
@@ -17,6 +17,7 @@ export async function ask(
 	parameters: INodeParameters,
 	args: IDataObject = {},
 	agent: keyof typeof agentTypes = 'requestingAgent',
+	node: Partial<INode> = {},
 ): Promise<Asked> {
 	const at = { typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
 	const ran = await world.runWorkflow(
@@ -24,7 +25,7 @@ export async function ask(
 			nodes: [
 				{ ...at, id: 'start', name: 'Start', type: startType },
 				{ ...at, id: 'agent', name: 'Agent', type: agentTypes[agent] },
-				xeroNode(parameters, { node: { type: xeroToolType } }),
+				xeroNode(parameters, { node: { type: xeroToolType, ...node } }),
 			],
 			connections: {
 				Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
