@@ -10,9 +10,9 @@ const places = offered.flatMap((resource) => operationsOf(resource).map((operati
 /** The parameters the editor draws, for an agent's tool or for the node in a workflow. */
 function drawn(set: INodeParameters, tool: boolean): INodeProperties[] {
 	const type = { ...description, name: tool ? 'xeroTool' : 'xero' };
-	const node = { typeVersion: 1, parameters: set } as INode;
+	const node = { typeVersion: 1 } as INode;
 	const values = NodeHelpers.getNodeParameters(properties, set, true, false, node, type) ?? {};
-	return properties.filter((parameter) => NodeHelpers.displayParameter(values, parameter, { ...node, parameters: values }, type));
+	return properties.filter((parameter) => NodeHelpers.displayParameter(values, parameter, node, type));
 }
 
 /** n8n's editor lets a model fill text, numbers, yes and no, dates, JSON and named records that take an expression. */

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkflowNode } from '../api';
+import { readTemplate, templatesFolder } from './template';
+
+/* What holds for every template before it is run. */
+
+const files = readdirSync(templatesFolder)
+	.filter((name) => name.endsWith('.json'))
+	.map((name) => name.replace(/\.json$/, ''));
+
+const notes = (nodes: WorkflowNode[]) =>
+	nodes
+		.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+		.map(({ parameters }) => String(parameters.content));
+
+test('there are templates', () => expect(files.length).toBeGreaterThan(0));
+
+describe.each(files)('%s', (file) => {
+	const { name, nodes, connections, settings } = readTemplate(file);
+	const steps = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+
+	test('has a sticky note that tells what to change before the first run', () => {
+		expect(notes(nodes).filter((note) => note.includes('**Before the first run:**'))).toHaveLength(
+			1,
+		);
+	});
+
+	test('names no connection and no organisation of anybody', () => {
+		expect(nodes.filter((node) => node.credentials !== undefined).map((node) => node.name)).toEqual(
+			[],
+		);
+		for (const { parameters } of nodes) {
+			const { organisation, organisations = [] } = parameters as {
+				organisation?: { value?: string };
+				organisations?: unknown[];
+			};
+			expect([organisation?.value ?? '', organisations]).toEqual(['', []]);
+		}
+	});
+
+	test('has no Code node', () => {
+		expect(
+			nodes.filter(({ type }) => type === 'n8n-nodes-base.code').map((node) => node.name),
+		).toEqual([]);
+	});
+
+	test('has nodes with names and ids of their own, all connected', () => {
+		expect(new Set(nodes.map((node) => node.name)).size).toBe(nodes.length);
+		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+		const targets = JSON.stringify(connections);
+		const loose = steps.filter(
+			(node) =>
+				connections[node.name] === undefined && !targets.includes(JSON.stringify(node.name)),
+		);
+		expect(loose.map((node) => node.name)).toEqual([]);
+	});
+
+	test('runs its steps in the order n8n draws them', () =>
+		expect(settings?.executionOrder).toBe('v1'));
+
+	test('is in templates/README.md under its name', () => {
+		const readme = readFileSync(join(templatesFolder, 'README.md'), 'utf8');
+		expect(readme).toContain(`[${name}](${file}.json)`);
+	});
+});
