@@ -147,16 +147,20 @@ export class World {
 		};
 	}
 
-	/** Asks what the editor asks: a list, options or columns. `parameters` are those of the node at that moment. */
+	/** Asks what the editor asks: a list, options or columns. `parameters` are those of the node at that moment, `search` what is typed and the next page's token. */
 	async loadOptions<Kind extends keyof typeof methods, Method extends keyof (typeof methods)[Kind]>(
 		kind: Kind,
 		method: Method,
 		parameters: INodeParameters,
 		path = '',
+		search: string[] = [],
 	): Promise<unknown> {
 		const context = editorContext(xeroNode(parameters), this.credentials, path);
-		const ask = methods[kind][method] as (this: typeof context) => Promise<unknown>;
-		return await ask.call(context);
+		const ask = methods[kind][method] as (
+			this: typeof context,
+			...search: string[]
+		) => Promise<unknown>;
+		return await ask.call(context, ...search);
 	}
 
 	/** The Fields parameter with values under the columns that the editor really offers. */

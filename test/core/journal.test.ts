@@ -1,3 +1,5 @@
+import type { INodeListSearchResult } from 'n8n-workflow';
+
 import { byId, byNumber, openWorld, type World } from './harness';
 
 let world: World;
@@ -32,6 +34,28 @@ describe('Journals', () => {
 		const all = await list({ returnAll: true });
 		expect(all.items.map(({ json }) => json.JournalNumber)).toEqual(numbers);
 		expect(new Set(all.items.map(({ json }) => json.JournalID)).size).toBe(numbers.length);
+		const picked = async (...search: string[]) =>
+			(await world.loadOptions(
+				'listSearch',
+				'searchRecords',
+				{ resource: 'journal' },
+				'',
+				search,
+			)) as INodeListSearchResult;
+		const first = await picked();
+		const shown = ({ results }: INodeListSearchResult) =>
+			results.map(({ name }) => Number(name.split(' · ')[0]));
+		expect(shown(first)).toEqual(numbers.slice(0, 100));
+		expect(first.paginationToken).toBe(String(numbers[99]));
+		expect(shown(await picked('', String(first.paginationToken)))).toEqual(numbers.slice(100, 200));
+		const before = world.calls().length;
+		expect(shown(await picked(String(numbers[110])))[0]).toBe(numbers[110]);
+		expect(
+			world
+				.calls()
+				.slice(before)
+				.filter(({ path }) => path.endsWith('/Journals')),
+		).toHaveLength(1);
 		const later = await list({
 			returnAll: true,
 			filters: { afterJournalNumber: String(numbers[50]) },

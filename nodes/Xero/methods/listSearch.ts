@@ -12,7 +12,7 @@ import { all, any, condition, isWritable } from '../values/where';
 
 const pageSize = 100;
 
-/** Most pages one search of a list without a search of its own looks through before it answers what it found. */
+/** Most pages one search of a list without a search of its own looks through before it says so. */
 const mostPages = 5;
 
 /** `INV-0012 · Ridgeway Bank · 120.00 · AUTHORISED`, with the id when nothing else can be shown. */
@@ -30,9 +30,6 @@ function orderOf(resource: Resource): string | undefined {
 	const orders = resource.verbs.getMany?.orders ?? [];
 	return orders[0] === 'Date' ? 'Date DESC' : orders[0];
 }
-
-const matching = (items: INodeListSearchItems[], filter: string): INodeListSearchItems[] =>
-	items.filter((item) => item.name.toLowerCase().includes(filter.toLowerCase()));
 
 /** Ids of the contacts Xero's search finds for a text, the first few. */
 async function contactsFor(xero: Xero, filter: string): Promise<string[]> {
@@ -57,27 +54,61 @@ async function conditionFor(xero: Xero, resource: Resource, filter: string): Pro
 	]);
 }
 
-/** One page of the resource's records that match `filter`, found by Xero where it can search, else by looking. */
-export async function recordsOf(xero: Xero, resource: Resource, filter: string, from: number): Promise<INodeListSearchResult> {
+/** A page of records, and what asks for the next one; nothing when it was the last. */
+type Page = { records: XeroRecord[]; next?: string };
+
+/** What is found on some pages: the first that has any, unless that takes too many of them. */
+async function foundOn(resource: Resource, from: string, isFound: (item: INodeListSearchItems) => boolean, read: (at: string) => Promise<Page>): Promise<INodeListSearchResult> {
+	let at = from;
+	for (let pages = 1; ; pages++) {
+		const { records, next } = await read(at);
+		const results = records.map((record) => listed(resource, record)).filter(isFound);
+		if (next === undefined) return { results };
+		if (results.length > 0) return { results, paginationToken: next };
+		if (pages === mostPages) return { results: [notYet(resource)], paginationToken: next };
+		at = next;
+	}
+}
+
+/** Said in place of records, as a list without any would mean that there is none. */
+const notYet = ({ number }: Resource): INodeListSearchItems => ({
+	name: `Not among the ${mostPages * pageSize} looked through: scroll to look on, or give the ${number === undefined ? 'ID' : 'number or ID'}`,
+	value: '',
+});
+
+const isMatching = (filter: string) => (item: INodeListSearchItems): boolean => item.name.toLowerCase().includes(filter.toLowerCase());
+
+/** Journals in the order of their numbers, by stretches behind an offset; a number that is typed is gone to at once. */
+async function byOffset(xero: Xero, resource: Resource, attribute: string, filter: string, from: string | undefined): Promise<INodeListSearchResult> {
+	const start = from ?? (/^\d+$/.test(filter) ? String(Math.max(Number(filter) - 1, 0)) : '0');
+	return await foundOn(resource, start, isMatching(filter), async (offset) => {
+		const records = await xero.page(placeOf(resource), { offset });
+		const last = records[records.length - 1]?.[attribute];
+		return { records, ...(records.length < pageSize ? {} : { next: String(last) }) };
+	});
+}
+
+/**
+ * One page of the resource's records that match `filter`, found by Xero where it can search, else by looking. `from`: the
+ * token of the page, the first one without it.
+ */
+export async function recordsOf(xero: Xero, resource: Resource, filter: string, from?: string): Promise<INodeListSearchResult> {
 	const { list } = resource;
+	if (list.byOffset !== undefined) return await byOffset(xero, resource, list.byOffset, filter, from);
 	const query: Query = { where: list.always, order: orderOf(resource) };
 	if (list.pageSize === undefined) {
 		const records = await xero.page(placeOf(resource), query);
-		return { results: matching(records.map((record) => listed(resource, record)), filter) };
+		return { results: records.map((record) => listed(resource, record)).filter(isMatching(filter)) };
 	}
 	const wanted = filter !== '' && !list.search ? await conditionFor(xero, resource, filter) : undefined;
 	if (wanted === '') return { results: [] };
 	const where = wanted === undefined ? query.where : all([list.always ?? '', wanted]);
 	const asks = { ...query, where, ...(list.search && filter !== '' ? { searchTerm: filter } : {}) };
-	for (let page = from; ; page++) {
-		const records = await xero.page(placeOf(resource), { ...asks, page, ...(list.fixedPages ? {} : { pageSize }) });
-		const items = records.map((record) => listed(resource, record));
-		const results = list.search || wanted !== undefined ? items : matching(items, filter);
-		const more = records.length === pageSize;
-		if (results.length > 0 || !more || page - from + 1 === mostPages) {
-			return { results, ...(more ? { paginationToken: String(page + 1) } : {}) };
-		}
-	}
+	const isFound = list.search || wanted !== undefined ? () => true : isMatching(filter);
+	return await foundOn(resource, from ?? '1', isFound, async (page) => {
+		const records = await xero.page(placeOf(resource), { ...asks, page: Number(page), ...(list.fixedPages ? {} : { pageSize }) });
+		return { records, ...(records.length === pageSize ? { next: String(Number(page) + 1) } : {}) };
+	});
 }
 
 /** Documents of the contacts a text finds: Xero's own search looks in number and reference only. */
@@ -94,20 +125,20 @@ export async function searchOrganisations(this: ILoadOptionsFunctions, filter = 
 	return await asking(this, async (session) => {
 		const organisations = (await session.connections()).filter((each) => each.tenantType === 'ORGANISATION');
 		const items = organisations.map((each) => ({ name: each.tenantName, value: each.tenantId }));
-		return { results: matching(items, filter).sort((one, other) => one.name.localeCompare(other.name)) };
+		return { results: items.filter(isMatching(filter)).sort((one, other) => one.name.localeCompare(other.name)) };
 	});
 }
 
-/** Records of the resource chosen in the editor; the pagination token is the number of the next page. */
+/** Records of the resource chosen in the editor; the pagination token is the number of the next page, of journals an offset. */
 export async function searchRecords(
 	this: ILoadOptionsFunctions,
 	filter = '',
-	paginationToken = '1',
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const resource = resourceIn(this);
 	return await askingOrganisation(this, async (xero) => {
-		const found = await recordsOf(xero, resource, filter, Number(paginationToken));
-		const nothing = found.results.length === 0 && paginationToken === '1';
+		const found = await recordsOf(xero, resource, filter, paginationToken);
+		const nothing = found.results.length === 0 && paginationToken === undefined;
 		return nothing && filter !== '' && resource.document && resource.list.search ? await documentsOfContacts(xero, resource, filter) : found;
 	});
 }
@@ -116,12 +147,9 @@ export async function searchRecords(
 export async function searchContacts(
 	this: ILoadOptionsFunctions,
 	filter = '',
-	paginationToken = '1',
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await askingOrganisation(
-		this,
-		async (xero) => await recordsOf(xero, resourceOf('contact'), filter, Number(paginationToken)),
-	);
+	return await askingOrganisation(this, async (xero) => await recordsOf(xero, resourceOf('contact'), filter, paginationToken));
 }
 
 /** Invoices and bills that are awaiting payment, those due first in front; the pagination token is the number of the next page. */

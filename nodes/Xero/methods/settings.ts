@@ -9,7 +9,7 @@ import { isRecord, type Json, type XeroRecord } from '../values/record';
 
 /** The payment services of the organisation. */
 export async function searchPaymentServices(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	return await askingOrganisation(this, async (xero) => await recordsOf(xero, resourceOf('paymentService'), filter, 1));
+	return await askingOrganisation(this, async (xero) => await recordsOf(xero, resourceOf('paymentService'), filter));
 }
 
 const same = (one: Json | undefined, other: unknown): boolean => String(one).toLowerCase() === String(other).trim().toLowerCase();

@@ -1,6 +1,7 @@
 import type { Job } from './job';
 import { withLists } from './listsBelow';
 import { asDraft } from './permissions';
+import { withReferences } from './references';
 import { isInstant } from '../values/dates';
 import { clearingRecord, coerceFields, columnsOf } from '../values/fields';
 import type { Field, Fields } from '../values/field';
@@ -56,7 +57,8 @@ export function clearedFields({ reader, resource }: Job, item: number): XeroReco
 
 /**
  * Checks given values against a table and puts them into Xero's form. Reads the organisation (once) only when an
- * instant has to become a date there. Throws Refusal with every fault at once, and Fault.
+ * instant has to become a date there, or a name or a link an id or a code. Throws Refusal with every fault at once, and
+ * Fault.
  */
 export async function checked(
 	job: Job,
@@ -68,7 +70,7 @@ export async function checked(
 	const timeZone = hasInstant(fields, given) ? await organisationZone(job) : 'UTC';
 	const { record, faults } = coerceFields(fields, given, { timeZone, item, verb });
 	if (faults.length > 0) throw new Refusal(faults);
-	return record;
+	return await withReferences(job, fields, record);
 }
 
 const hasInstant = (fields: Fields, given: XeroRecord): boolean =>

@@ -84,7 +84,7 @@ export const bankTransaction = defineResource<BankTransaction>({
 			code: 'Code',
 			pick: 'bankAccount',
 			required: true,
-			hint: 'The bank account by ID or code; its currency is that of the transaction',
+			hint: 'The bank account by ID, code, name or Xero link; its currency is that of the transaction',
 		}),
 		Contact: reference({ id: 'ContactID', pick: 'contact', own: true, required: true }),
 		Date: date({

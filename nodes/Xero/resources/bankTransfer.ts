@@ -11,7 +11,7 @@ const bankAccount = (side: string) =>
 		code: 'Code',
 		pick: 'bankAccount',
 		required: true,
-		hint: `The bank account the money ${side}, by ID or code`,
+		hint: `The bank account the money ${side}, by ID, code, name or Xero link`,
 	});
 
 /** https://developer.xero.com/documentation/api/accounting/banktransfers */

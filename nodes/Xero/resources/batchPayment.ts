@@ -48,7 +48,7 @@ export const batchPayment = defineResource<BatchPayment>({
 			code: 'Code',
 			pick: 'bankAccount',
 			required: true,
-			hint: 'The bank account by ID or code',
+			hint: 'The bank account by ID, code, name or Xero link',
 		}),
 		Date: date({ required: true }),
 		Payments: listOf(batchedPayment.fields, {

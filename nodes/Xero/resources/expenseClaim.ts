@@ -44,7 +44,7 @@ export const expenseClaim = defineResource<ExpenseClaim>({
 		history: true,
 	},
 	fields: {
-		User: reference({ id: 'UserID', pick: 'user', required: true, hint: 'ID of the user who claims' }),
+		User: reference({ id: 'UserID', pick: 'user', required: true, hint: 'ID, email address or name of the user who claims' }),
 		Receipts: listOf(claimedReceipt.fields, {
 			required: true,
 			clears: false,

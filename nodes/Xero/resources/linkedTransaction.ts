@@ -57,9 +57,10 @@ export const linkedTransaction = defineResource<LinkedTransaction>({
 	fields: {
 		SourceTransactionID: text({
 			label: 'Bill or Bank Transaction ID',
+			refersTo: 'document',
 			required: true,
 			clears: false,
-			hint: 'The bill, or the money spent, that the expense is a line of',
+			hint: 'The bill, or the money spent, that the expense is a line of: ID, Xero link, or number of the bill',
 		}),
 		SourceLineItemID: text({
 			label: 'Bill or Bank Transaction Line Item ID',
@@ -69,13 +70,15 @@ export const linkedTransaction = defineResource<LinkedTransaction>({
 		}),
 		ContactID: text({
 			label: 'Contact ID',
+			refersTo: 'contact',
 			clears: false,
-			hint: 'The customer it is charged to; with an invoice, the one of the invoice',
+			hint: 'The customer it is charged to, by ID, Xero link, name, email address or number; with an invoice, the one of the invoice',
 		}),
 		TargetTransactionID: text({
 			label: 'Invoice ID',
+			refersTo: 'invoice',
 			clears: false,
-			hint: 'The invoice it is charged on; a draft, awaiting approval or approved',
+			hint: 'The invoice it is charged on, by ID, Xero link or number; a draft, awaiting approval or approved',
 		}),
 		TargetLineItemID: text({
 			label: 'Invoice Line Item ID',

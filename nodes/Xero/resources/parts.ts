@@ -178,7 +178,7 @@ export const salesDetails = defineParts<Purchase>({
 
 /** A receipt as an expense claim names it. */
 export const claimedReceipt = defineParts<Receipt>({
-	fields: { ReceiptID: text({ required: true, label: 'Receipt ID' }) },
+	fields: { ReceiptID: text({ required: true, label: 'Receipt ID', refersTo: 'receipt' }) },
 	excluded: {
 		Date: 'read-only',
 		Contact: 'read-only',
@@ -243,7 +243,7 @@ const line = {
 		hint: 'Fills in account, price, tax and description where the line leaves them out',
 	}),
 	AccountCode: text({ pick: 'account' }),
-	AccountID: text({ label: 'Account ID', hint: 'In place of the account code' }),
+	AccountID: text({ label: 'Account ID', refersTo: 'account', hint: 'In place of the account code' }),
 	TaxType: text({ pick: 'taxType', label: 'Tax Rate' }),
 	TaxAmount: decimal({
 		places: 2,

@@ -55,7 +55,7 @@ export const receipt = defineResource<Receipt>({
 	},
 	fields: {
 		Contact: documentFields.Contact,
-		User: reference({ id: 'UserID', pick: 'user', required: true, hint: 'ID of the user who claims it' }),
+		User: reference({ id: 'UserID', pick: 'user', required: true, hint: 'ID, email address or name of the user who claims it' }),
 		Date: date({ required: true, clears: false }),
 		Reference: text({ max: 255 }),
 		LineAmountTypes: documentFields.LineAmountTypes,

@@ -1,6 +1,12 @@
 /** Lists of the organisation a field's choices are taken from, at edit time only: at run time they are no gate. */
 export type PickFrom = 'account' | 'bankAccount' | 'taxType' | 'currency' | 'brandingTheme' | 'contact' | 'item' | 'user';
 
+/**
+ * The record a field's id names: its link is taken too, and its number or name where these tell it. `document`: an invoice
+ * or a bill.
+ */
+export type RefersTo = 'account' | 'contact' | 'invoice' | 'document' | 'receipt';
+
 type Common = {
 	/** Label in the editor, Title Case, Xero's own word. Derived from the key when left out. */
 	label?: string;
@@ -21,7 +27,8 @@ type Common = {
 /**
  * One writable attribute of a Xero object: what a person may give and how it is checked before sending.
  *
- * - text: `max` characters. `pick` offers the organisation's values in the editor.
+ * - text: `max` characters. `pick` offers the organisation's values in the editor; at run time a name or a link is taken
+ *   as well. `refersTo` makes it the id of another record.
  * - decimal: sent with the digits given, at most `places` after the point.
  * - date: a calendar day (`YYYY-MM-DD`).
  * - choice: one of Xero's words, sent as spelt in `value`.
@@ -31,13 +38,13 @@ type Common = {
  */
 export type Field = Common &
 	(
-		| { kind: 'text'; max?: number; pick?: PickFrom }
+		| { kind: 'text'; max?: number; pick?: PickFrom; refersTo?: RefersTo }
 		| { kind: 'decimal'; places?: number; min?: number }
 		| { kind: 'integer' }
 		| { kind: 'boolean' }
 		| { kind: 'date' }
 		| { kind: 'choice'; options: ReadonlyArray<{ name: string; value: string }> }
-		| { kind: 'reference'; id: string; code?: string; pick?: PickFrom }
+		| { kind: 'reference'; id: string; code?: string; pick?: PickFrom; refersTo?: RefersTo }
 		| { kind: 'group'; of: Fields }
 		| { kind: 'list'; of: Fields; max?: number }
 	);

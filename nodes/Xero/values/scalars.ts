@@ -1,6 +1,6 @@
 import { toXeroDate } from './dates';
 import { decimalOf, type Decimal } from './decimal';
-import type { Field } from './field';
+import type { Field, RefersTo } from './field';
 import { idOfLink } from './link';
 import { nearest } from './nearest';
 import { Refusal } from './outcome';
@@ -14,9 +14,29 @@ export type Scalar = Exclude<Field, { kind: 'group' | 'list' }>;
 const isNumber = (value: unknown): value is number | bigint =>
 	typeof value === 'number' || typeof value === 'bigint';
 
-const textOf = (value: unknown, { max }: Of<'text'>): string => {
-	const text = isNumber(value) ? decimalOf(String(value)).toString() : value;
-	if (typeof text !== 'string') throw new Refusal(['Text is needed.']);
+/** In place of an id the address of the record's page in Xero may be given. */
+const webAddress = /^https?:\/\//i;
+
+/** The id in a link; any other text as it is. */
+const idOrText = (text: string): string => {
+	const id = webAddress.test(text) ? idOfLink(text) : text;
+	if (id === undefined) throw new Refusal(['The link holds no Xero ID.']);
+	return id;
+};
+
+const idIsNeeded = 'An ID is needed, of the form 00000000-0000-0000-0000-000000000000.';
+
+/** Text that names a record: of a link its id; records without number and name are named by the id alone. */
+const namingText = (text: string, refersTo: RefersTo | undefined): string => {
+	const named = idOrText(text.trim());
+	if (refersTo === 'receipt' && !isGuid(named)) throw new Refusal([idIsNeeded]);
+	return named;
+};
+
+const textOf = (value: unknown, { max, pick, refersTo }: Of<'text'>): string => {
+	const given = isNumber(value) ? decimalOf(String(value)).toString() : value;
+	if (typeof given !== 'string') throw new Refusal(['Text is needed.']);
+	const text = (pick ?? refersTo) === undefined || given === '' ? given : namingText(given, refersTo);
 	if (max !== undefined && text.length > max) {
 		throw new Refusal([`At most ${max} characters are allowed, ${text.length} were given.`]);
 	}
@@ -89,19 +109,16 @@ const chosen = (value: unknown, { options }: Of<'choice'>): string => {
 const referenced = (value: unknown, { id, code }: Of<'reference'>): unknown =>
 	isRecord(value) ? (value[id] ?? (code === undefined ? undefined : value[code])) : value;
 
-/** In place of an id the address of the record's page in Xero may be given. */
-const webAddress = /^https?:\/\//i;
-
+/** What is no id goes under the code where Xero takes one, else under the id until it is looked up. */
 const referenceTo = (value: unknown, field: Of<'reference'>): Json => {
-	const { id, code } = field;
+	const { id, code, pick, refersTo } = field;
 	const named = referenced(value, field);
 	const text = typeof named === 'string' || isNumber(named) ? String(named).trim() : '';
-	const guid = webAddress.test(text) ? idOfLink(text) : text;
-	if (guid === undefined) throw new Refusal(['The link holds no Xero ID.']);
+	const guid = idOrText(text);
 	if (isGuid(guid)) return { [id]: guid };
-	if (code === undefined) {
-		throw new Refusal([`An ID is needed, of the form 00000000-0000-0000-0000-000000000000.`]);
-	}
+	const isLookedUp = (pick !== undefined || refersTo !== undefined) && text !== '';
+	if (code === undefined && isLookedUp) return { [id]: text };
+	if (code === undefined) throw new Refusal([idIsNeeded]);
 	if (text === '') throw new Refusal([`${id} or ${code} is needed.`]);
 	return { [code]: text };
 };
