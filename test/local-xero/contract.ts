@@ -26,6 +26,17 @@ export interface Switches {
 	/** If-Modified-Since: inclusive bound, and 304 instead of an empty list. */
 	modifiedSinceInclusive: boolean;
 	notModifiedIs304: boolean;
+	/** If-Modified-Since gets lost on the way: the whole list comes back. */
+	modifiedSinceIgnored: boolean;
+	/** Whether If-Modified-Since with milliseconds is answered with a 500; one list of Xero's does. */
+	millisecondsBreakLists: boolean;
+	/** Whether a new account of a line moves its document's UpdatedDateUTC; in some cases it is said not to. */
+	lineAccountsMove: boolean;
+	/** Whether a file, and a note in the history, move the record's UpdatedDateUTC. */
+	attachmentsMove: boolean;
+	historyMoves: boolean;
+	/** Whether stock that comes or goes moves the item's UpdatedDateUTC. */
+	quantityMovesItem: boolean;
 	/** summarizeErrors when the parameter is left out. */
 	summarizeErrorsDefault: boolean;
 	/** Whether a bank transfer between currencies may give its CurrencyRate; else it is refused. */

@@ -66,7 +66,7 @@ const isOnline = ({ Type }: Rec) => Type === 'ACCREC' || Type === 'ACCRECCREDIT'
  */
 export function openAttachments(
 	newId: () => string,
-	attached: (recordId: string, fileName: string) => void,
+	attached: (recordId: string, fileName: string, record: Rec) => void,
 ): Attachments {
 	const kept = new Map<string, Attachment[]>();
 	return {
@@ -99,7 +99,7 @@ export function openAttachments(
 				IncludeOnline: file.IncludeOnline && isOnline(record),
 			};
 			kept.set(id, [...others, stored]);
-			attached(id, file.FileName);
+			attached(id, file.FileName, record);
 			return stored;
 		},
 	};

@@ -46,7 +46,7 @@ export class History {
 	 * The notes of one record: PUT adds one, and nothing ever goes
 	 * (https://developer.xero.com/documentation/api/accounting/historyandnotes).
 	 */
-	of(id: string): SubShelf {
+	of(id: string, of: Rec): SubShelf {
 		const shape = { Details: text };
 		return {
 			key: 'HistoryRecords',
@@ -64,8 +64,10 @@ export class History {
 			put: (element) =>
 				written(() => {
 					const { Details = '' } = read(shape, element);
-					if (Details.trim() !== '' && Details.length <= longest)
+					if (Details.trim() !== '' && Details.length <= longest) {
+						if (this.ledger.switches.historyMoves) of.UpdatedDateUTC = this.ledger.now();
 						return { is: 'ok', record: this.tell(id, 'Note', Details) };
+					}
 					const sentence = Details.trim()
 						? `The Details field must be less than ${longest} characters.`
 						: 'The Details field is required.';

@@ -5,6 +5,7 @@ import { documentPdf } from './document-pdf';
 import { showInvoice } from './invoices';
 import type { Ledger } from './ledger';
 import type { LinedDocument } from './order-records';
+import { updatedBy } from './quiet-edits';
 import type { Invoice } from './records';
 
 /** Ways an invoice leaves the house: https://developer.xero.com/documentation/api/accounting/invoices. */
@@ -30,11 +31,9 @@ export function emailInvoice(ledger: Ledger, invoiceId: string): Verdict | { is:
 		const echo = showInvoice(ledger, invoice, { full: true, summaryOnly: false, unitdp: 2 });
 		return { is: 'error', echo, errors: [refusal] };
 	}
-	ledger.invoices.change(invoice, {
-		...invoice,
-		SentToContact: true,
-		UpdatedDateUTC: ledger.now(),
-	});
+	const sent = { ...invoice, SentToContact: true };
+	const UpdatedDateUTC = updatedBy(ledger, invoice, sent);
+	ledger.invoices.change(invoice, { ...sent, UpdatedDateUTC });
 	return { is: 'gone' };
 }
 

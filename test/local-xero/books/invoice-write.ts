@@ -14,6 +14,7 @@ import {
 } from './invoice-rules';
 import type { GivenInvoice } from './invoice-shape';
 import type { Ledger } from './ledger';
+import { updatedBy } from './quiet-edits';
 import type { Contact, Invoice, InvoiceStatus } from './records';
 
 /** A document as it would be after a write, and what stands against it. Nothing is stored yet. */
@@ -53,6 +54,7 @@ export function planInvoice(
 		}
 		if (changesFixed(was, next)) errors.unshift(paidRefusal);
 	}
+	if (was) next.UpdatedDateUTC = updatedBy(ledger, was, next);
 	return { next, errors, chosen };
 }
 

@@ -36,6 +36,7 @@ import { repeatingInvoicesShelf } from './repeating-invoices';
 import { plantBudgets, plantPapers } from './seeds/plant-papers';
 import type { Seed } from './seeds/seed';
 import { setUp } from './set-up';
+import { followStock } from './stock';
 import { brandingThemesShelf, organisationShelf, usersShelf } from './settings';
 import { taxRate, taxRatesShelf } from './tax-rates';
 import { trackingCategoriesShelf } from './tracking';
@@ -149,9 +150,10 @@ function plant(seed: Seed, shelves: ReadonlyMap<string, Shelf>, today: Date): vo
 export function open(seed: Seed, options: BooksOptions): Books {
 	const ledger = openLedger(seed, options);
 	const history = new History(ledger);
-	const attachments = openAttachments(ledger.newId, (id, name) =>
-		history.tell(id, 'Attached a file', name),
-	);
+	const attachments = openAttachments(ledger.newId, (id, name, record) => {
+		history.tell(id, 'Attached a file', name);
+		if (ledger.switches.attachmentsMove) record.UpdatedDateUTC = ledger.now();
+	});
 	const shelves = new Map<string, Shelf>(
 		[
 			contactsShelf(ledger),
@@ -184,6 +186,7 @@ export function open(seed: Seed, options: BooksOptions): Books {
 			expenseClaimsShelf(ledger),
 		].map((shelf) => [shelf.endpoint, recorded(shelf, history, attachments)]),
 	);
+	followStock(ledger);
 	const today = ledger.today();
 	plant(seed, shelves, today);
 	const papers = seed.papers?.((offset) => addDays(today, offset)) ?? [];

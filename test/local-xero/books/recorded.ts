@@ -42,7 +42,7 @@ export function recorded(shelf: Shelf, history: History, attachments: Attachment
 			return { ...shown, HasAttachments: attachments.of(shelf, record).length > 0 };
 		},
 		...(keepsHistory && {
-			sub: { ...shelf.sub, History: (record: Rec) => history.of(idOf(record)) },
+			sub: { ...shelf.sub, History: (record: Rec) => history.of(idOf(record), record) },
 			...(put && {
 				put: (element: Rec, context: WriteContext) =>
 					told(context.app, put(element, context), () => true),

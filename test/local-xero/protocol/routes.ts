@@ -3,8 +3,9 @@ import { type Answer, empty } from './answer';
 import { attachmentRoute } from './attachments';
 import { type ApiCall, envelope, type Handler } from './envelope';
 import { fixedRoute } from './fixed-routes';
-import { methodNotImplemented, NotFound, validationException } from './problems';
+import { methodNotImplemented, NotFound, serverError, validationException } from './problems';
 import { list, unitDecimals } from './query/list';
+import { isRefused } from './query/modified-since';
 import { subRoute } from './sub-routes';
 import { failed, remove } from './write';
 import { written } from './written';
@@ -57,11 +58,10 @@ function refuse(): never {
 
 function collection(call: ApiCall, shelf: Shelf): Answer {
 	const { incoming, world, app } = call;
-	const request = {
-		query: incoming.query,
-		ifModifiedSince: incoming.header('if-modified-since'),
-		app: app.name,
-	};
+	const ifModifiedSince = incoming.header('if-modified-since');
+	if (shelf.list.modifiedSince && isRefused(ifModifiedSince, world.switches))
+		return serverError(incoming.language);
+	const request = { query: incoming.query, ifModifiedSince, app: app.name };
 	const { records, view, pagination, notModified } = list(shelf, request, world.switches);
 	if (notModified) return empty(304);
 	return envelope(

@@ -1,8 +1,15 @@
 import type { PayrollAu, Rec, Shelf, Verdict } from '../../contract';
-import type { Answer } from '../answer';
+import { type Answer, empty } from '../answer';
 import { type ApiCall, envelope, type Handler } from '../envelope';
-import { methodNotImplemented, NotFound, noDataProcessed, postDataInvalid } from '../problems';
+import {
+	methodNotImplemented,
+	NotFound,
+	noDataProcessed,
+	postDataInvalid,
+	serverError,
+} from '../problems';
 import { list } from '../query/list';
+import { isRefused } from '../query/modified-since';
 import { failed, settled } from '../write';
 
 const full = { full: true, summaryOnly: false, unitdp: 2 } as const;
@@ -34,14 +41,17 @@ function refuse(): never {
 /** A hundred a page without saying how many there are; the active ones, unless the filter is about the status. */
 function listed(call: ApiCall, employees: Shelf): Answer {
 	const { incoming, world, app } = call;
+	const ifModifiedSince = incoming.header('if-modified-since');
+	if (isRefused(ifModifiedSince, world.switches)) return serverError(incoming.language);
 	const query = { ...incoming.query, page: incoming.query.page ?? '1', pagesize: '100' };
 	const hides = (record: Rec) =>
 		record.Status !== 'ACTIVE' && !/\bStatus\b/.test(incoming.query.where ?? '');
-	const { records } = list(
+	const { records, notModified } = list(
 		{ ...employees, list: { ...employees.list, hides } },
-		{ query, ifModifiedSince: incoming.header('if-modified-since'), app: app.name },
+		{ query, ifModifiedSince, app: app.name },
 		world.switches,
 	);
+	if (notModified) return empty(304);
 	const view = { ...full, full: false };
 	return envelope(
 		call,

@@ -1,6 +1,7 @@
 import type { Rec, Shelf, Switches, View } from '../../contract';
 import { highVolumeException } from '../problems';
 import { attributeOf, valueOf } from './attributes';
+import { modifiedSince } from './modified-since';
 import { compileOrder } from './order';
 import { compileWhere } from './where';
 
@@ -45,7 +46,9 @@ export const unitDecimals = (query: ListRequest['query']): 2 | 4 => (query.unitd
 export function list(shelf: Shelf, request: ListRequest, switches: Switches): Listing {
 	const { query } = request;
 	const rules = shelf.list;
-	const since = rules.modifiedSince ? instantOf(request.ifModifiedSince) : undefined;
+	const changed = rules.modifiedSince
+		? modifiedSince(request.ifModifiedSince, switches)
+		: undefined;
 	const tests: Array<(record: Rec) => boolean> = [
 		...selections(shelf, query),
 		...ranges(shelf, query),
@@ -53,8 +56,7 @@ export function list(shelf: Shelf, request: ListRequest, switches: Switches): Li
 	for (const [parameter, keeps] of Object.entries(rules.flags ?? {}))
 		if (isTrue(query[parameter.toLowerCase()])) tests.push(keeps);
 	if (rules.where && query.where?.trim()) tests.push(compileWhere(query.where, shelf));
-	if (since !== undefined)
-		tests.push((record) => isModifiedSince(record, since, switches.modifiedSinceInclusive));
+	if (changed) tests.push(changed);
 	if (rules.searches.length > 0 && query.searchterm?.trim())
 		tests.push(search(shelf, query.searchterm.trim()));
 	const shower = (rules.hiddenUnless ?? 'includeArchived').toLowerCase();
@@ -76,7 +78,7 @@ export function list(shelf: Shelf, request: ListRequest, switches: Switches): Li
 		summaryOnly: rules.summaryOnly && isTrue(query.summaryonly),
 		unitdp: unitDecimals(query),
 	};
-	const notModified = switches.notModifiedIs304 && since !== undefined && matching.length === 0;
+	const notModified = switches.notModifiedIs304 && changed !== undefined && matching.length === 0;
 	if (rules.offset) {
 		const { attribute, size } = rules.offset;
 		const number = attributeOf(shelf, attribute);
@@ -142,21 +144,6 @@ function search(shelf: Shelf, term: string): (record: Rec) => boolean {
 				.toLowerCase()
 				.includes(wanted),
 		);
-}
-
-function isModifiedSince(record: Rec, since: number, inclusive: boolean): boolean {
-	if (!(record.UpdatedDateUTC instanceof Date)) return true;
-	const updated = record.UpdatedDateUTC.getTime();
-	return inclusive ? updated >= since : updated > since;
-}
-
-/** UTC without a zone letter, or RFC 1123. What cannot be read is ignored: the whole list comes back. */
-function instantOf(header: string | undefined): number | undefined {
-	if (header === undefined) return undefined;
-	const text = header.trim();
-	const withoutZone = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(text);
-	const instant = Date.parse(withoutZone && text.includes('T') ? `${text}Z` : text);
-	return Number.isNaN(instant) ? undefined : instant;
 }
 
 function whole(text: string | undefined): number | undefined {
