@@ -7,6 +7,7 @@ import type { Fields } from '../values/field';
 import { documentsFromRows, type Row } from '../values/rows';
 import type { XeroRecord } from '../values/record';
 import { Refusal, type Refused } from '../values/outcome';
+import { remembered } from '../values/remember';
 
 /** A record ready to be sent, but for a contact that has to be made first. */
 export type Draft = {
@@ -26,8 +27,7 @@ type Verb = 'create' | 'upsert';
 type Unresolved = Planned<Draft & { asked?: ContactAsked }>;
 
 /** Fields that have a parameter of their own (Contact, LineItems) are handled by it, in every form of input. */
-export const withoutOwn = (fields: Fields): Fields =>
-	Object.fromEntries(Object.entries(fields).filter(([, field]) => field.own !== true));
+export const withoutOwn = remembered((fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, field]) => field.own !== true)));
 
 /**
  * What every input item gives for new records, checked and in Xero's form: one draft a record, or one a document when
@@ -76,10 +76,9 @@ const contactAsked = (job: Job, item: number, given: Given): ContactAsked | unde
 
 /** The record's own fields, without Contact and lines. Throws Refusal with everything that is wrong, and Fault. */
 async function headerOf(job: Job, item: number, given: Given, verb: Verb): Promise<XeroRecord> {
-	const fields = withoutOwn(job.resource.fields);
-	const own = Object.keys(job.resource.fields).filter((name) => fields[name] === undefined);
-	const values = Object.fromEntries(Object.entries(given.fields).filter(([name]) => !own.includes(name))) as XeroRecord;
-	return await checked(job, fields, values, item, verb);
+	const { fields } = job.resource;
+	const values = Object.fromEntries(Object.entries(given.fields).filter(([name]) => fields[name]?.own !== true)) as XeroRecord;
+	return await checked(job, withoutOwn(fields), values, item, verb);
 }
 
 /** What an item's document must come to; '' when nothing is said. */

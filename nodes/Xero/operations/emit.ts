@@ -1,9 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Resource } from '../resources/define';
 import { presentRecord, simplifyRecord } from '../values/output';
-import type { Outcome } from '../values/outcome';
+import type { BinaryFile, Outcome } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
 
 type Settled = Exclude<Outcome, { is: 'refused' | 'unknown' | 'wrong' | 'would be refused' }>;
@@ -41,7 +41,11 @@ export async function emit(
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for (const outcome of inOrder(outcomes)) {
-		items.push(isFailed(outcome) || outcome.is === 'would be refused' ? failedItem(outcome) : await settledItem(context, resource, outcome, simplifyOf(outcome.item), fileFieldOf(outcome.item)));
+		if (isFailed(outcome) || outcome.is === 'would be refused') items.push(failedItem(outcome));
+		else {
+			const item = settledItem(resource, outcome, simplifyOf);
+			items.push(outcome.binary === undefined ? item : { ...item, binary: { [fileFieldOf(outcome.item)]: await fileOf(context, outcome.binary) } });
+		}
 	}
 	return items;
 }
@@ -65,21 +69,22 @@ function failedItem(failed: Failed | Verdict): INodeExecutionData {
 	};
 }
 
-async function settledItem(
-	context: IExecuteFunctions,
-	resource: Resource,
-	outcome: Settled,
-	simplify: boolean,
-	fileField: string,
-): Promise<INodeExecutionData> {
-	const record = presentRecord(outcome.record);
-	const shown = simplify && outcome.is !== 'sent' && !isPreview(outcome) && !outcome.binary ? simplified(resource, record) : record;
+function settledItem(resource: Resource, outcome: Settled, simplifyOf: (item: number) => boolean): INodeExecutionData {
+	const whole = outcome.is === 'sent' || isPreview(outcome) || outcome.binary !== undefined;
+	const shown = outcome.shown ? outcome.record : shownRecord(resource, outcome.record, !whole && simplifyOf(outcome.item));
+	const words = spoken(outcome);
+	const json = Object.keys(words).length === 0 ? shown : { ...shown, ...words };
 	const pairedItem: IPairedItemData | IPairedItemData[] = outcome.rows ? outcome.rows.map((item) => ({ item })) : { item: outcome.item };
-	return {
-		json: { ...shown, ...spoken(outcome) } as INodeExecutionData['json'],
-		pairedItem,
-		...(outcome.binary === undefined ? {} : { binary: { [fileField]: await context.helpers.prepareBinaryData(outcome.binary.data, outcome.binary.fileName, outcome.binary.mimeType) } }),
-	};
+	return { json: json as INodeExecutionData['json'], pairedItem };
+}
+
+const fileOf = async ({ helpers }: IExecuteFunctions, { data, fileName, mimeType }: BinaryFile): Promise<IBinaryData> =>
+	await helpers.prepareBinaryData(data, fileName, mimeType);
+
+/** A copy of a record as a person gets it: dates readable, and with Simplify only what matters most. */
+export function shownRecord(resource: Resource, record: XeroRecord, simplify: boolean): XeroRecord {
+	const shown = presentRecord(record);
+	return simplify ? simplified(resource, shown) : shown;
 }
 
 /** What would be sent has not the shape of a record in Xero. */

@@ -1,3 +1,4 @@
+import { shownRecord } from './emit';
 import { filterOf } from './filters';
 import { refusedBy, unitDecimals, walkOf, type Job, type ReadOperation } from './job';
 import type { Reader } from './reader';
@@ -26,6 +27,7 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 	const { query, since } = await filterOf(job, item);
 	const options = reader.collection('options', item);
 	const order = options.orderBy ? `${String(options.orderBy)} ${options.orderDirection === 'DESC' ? 'DESC' : 'ASC'}` : undefined;
+	const simplify = reader.flag('simplify', item, false);
 	const records = await readList(xero, {
 		...walkOf(resource),
 		query: {
@@ -35,9 +37,11 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 			...(resource.list.archived && options.includeArchived === true ? { includeArchived: true } : {}),
 		},
 		...(since === undefined ? {} : { since }),
+		// Page by page, so that a long list is in memory once.
+		shape: (record) => shownRecord(resource, record, simplify),
 		...(reader.flag('returnAll', item, false) ? {} : { limit: limitOf(reader, item) }),
 	});
-	return records.map((record) => ({ item, is: 'read', record, warnings: [] }));
+	return records.map((record) => ({ item, is: 'read', record, warnings: [], shown: true }));
 }
 
 /**

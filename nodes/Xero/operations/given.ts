@@ -3,10 +3,11 @@ import { withLists } from './listsBelow';
 import { asDraft } from './permissions';
 import { withReferences } from './references';
 import { isInstant } from '../values/dates';
-import { clearingRecord, coerceFields, columnsOf } from '../values/fields';
+import { clearingRecord, coerceFields, columnsById } from '../values/fields';
 import type { Field, Fields } from '../values/field';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
+import { remembered } from '../values/remember';
 import { withoutBlanks } from '../values/short';
 import { ianaZone } from '../values/timeZones';
 import { trackingGathered, trackingListOf } from '../values/tracking';
@@ -25,29 +26,34 @@ export function givenRecords(job: Job, item: number, verb: Verb): Given[] {
 	if (reader.tool || reader.text('inputMode', item) === 'json') {
 		return reader.objects('fieldsJson', 'Fields (JSON)', item).map((fields) => ({ fields: reader.tool ? asDraft(job, withoutBlanks(fields)) : fields, fromJson: true }));
 	}
-	const mapper = reader.raw('fields', item, {});
-	const values = isRecord(mapper) ? mappedValues(job, mapper, item, verb) : {};
+	const values = mappedValues(job, item, verb);
 	return [{ fields: withLists(job, trackingGathered(resource.fields, values), item), fromJson: false }];
 }
 
 /** What the mapper gives: the columns filled in, or the input item's values of the same names. */
-function mappedValues({ reader, resource }: Job, mapper: XeroRecord, item: number, verb: Verb): XeroRecord {
-	if (mapper.mappingMode !== 'autoMapInputData') return shownValues(mapper);
+function mappedValues({ reader, resource }: Job, item: number, verb: Verb): XeroRecord {
+	const { automatic, value, schema } = reader.mapper('fields', item);
+	if (!automatic) return shownValues(value, schema);
 	// Only what the editor would offer here: a record that was read holds more, and its id belongs to Create or Update.
 	const offered = (field: Field | undefined): boolean => field !== undefined && !field.own && (field.only ?? verb) === verb;
-	const columns = new Map(columnsOf(resource.fields).map(({ id, field }) => [id, field]));
-	const fieldOf = (name: string): Field | undefined => columns.get(name) ?? resource.fields[name] ?? trackingListOf(resource.fields, name)?.field;
+	const columns = columnsById(resource.fields);
+	const fieldOf = (name: string): Field | undefined => (columns.get(name) ?? trackingListOf(resource.fields, name))?.field ?? resource.fields[name];
 	const input = Object.entries(reader.input(item)).filter(([name]) => offered(fieldOf(name)));
 	return Object.fromEntries(input) as XeroRecord;
 }
 
 /** The values of the columns a person sees: the editor keeps those of removed columns. */
-function shownValues({ value, schema }: XeroRecord): XeroRecord {
-	const columns = Array.isArray(schema) ? schema.filter(isRecord) : [];
-	const removed = new Set(columns.filter((column) => column.removed === true).map((column) => column.id));
+function shownValues(value: unknown, schema: unknown): XeroRecord {
+	const removed = Array.isArray(schema) ? removedIn(schema) : undefined;
 	const entries = isRecord(value) ? Object.entries(value) : [];
-	return Object.fromEntries(entries.filter(([name, each]) => each !== null && !removed.has(name)));
+	return Object.fromEntries(entries.filter(([name, each]) => each !== null && removed?.has(name) !== true));
 }
+
+/** Names of the columns the person has taken out. */
+const removedIn = remembered(
+	(schema: readonly unknown[]): ReadonlySet<unknown> =>
+		new Set(schema.filter(isRecord).flatMap((column) => (column.removed === true ? [column.id] : []))),
+);
 
 /** What empties the fields chosen under Fields to Clear. Throws Refusal. */
 export function clearedFields({ reader, resource }: Job, item: number): XeroRecord {

@@ -1,25 +1,62 @@
 import { idOfLink } from '../values/link';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal, type BinaryFile } from '../values/outcome';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 /** A resource locator as the person filled it: how the record is named, and by what. */
 export type Named = { by: string; value: string };
 
-/** Reads the node's parameters, item by item. Every method throws Refusal when an expression cannot be worked out. */
+/**
+ * Reads the node's parameters, item by item; what holds no expression is the same for every item and read once. Nobody
+ * may change what is answered. Every method throws Refusal when an expression cannot be worked out.
+ */
 export class Reader {
 	private readonly collections = new Map<string, IDataObject>();
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	/** Values of the parameters that hold no expression; nothing of the others. */
+	private readonly fixed = new Map<string, { value: unknown } | undefined>();
+
+	/**
+	 * True when the node is an agent's tool. Agents that call the tool themselves say so through the context; those that
+	 * have the engine run it do not, but n8n adds Tool to the type of every node it offers to agents.
+	 */
+	readonly tool: boolean;
+
+	private readonly inputs: readonly INodeExecutionData[];
+
+	constructor(private readonly context: IExecuteFunctions) {
+		this.inputs = context.getInputData();
+		this.tool = context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
+	}
 
 	/** The parameter as it is, or `fallback` when it is not shown. */
 	raw(name: string, item: number, fallback: unknown = undefined): unknown {
+		const fixed = this.fixedAs(name);
+		return (fixed === undefined ? this.workedOut(name, item) : fixed.value) ?? fallback;
+	}
+
+	private fixedAs(name: string): { value: unknown } | undefined {
+		if (!this.fixed.has(name)) {
+			const source = this.context.getNodeParameter(name, 0, null, { rawExpressions: true }) as unknown;
+			this.fixed.set(name, holdsExpression(source) ? undefined : { value: this.workedOut(name, 0) });
+		}
+		return this.fixed.get(name);
+	}
+
+	private workedOut(name: string, item: number): unknown {
 		try {
-			// n8n throws when a parameter is not shown and the fallback is undefined.
-			return (this.context.getNodeParameter(name, item, fallback ?? null) as unknown) ?? fallback;
+			// n8n throws when a parameter is not shown and there is no fallback. Its validation of a mapper's columns turns an
+			// empty number into 0; the tables' own checks stand in its place.
+			return this.context.getNodeParameter(name, item, null, { skipValidation: true }) as unknown;
 		} catch (error) {
 			throw unreadable(name, error as Error);
 		}
+	}
+
+	/** A mapper, part by part: what was filled in may hold expressions, the long list of its columns is read once. */
+	mapper(name: string, item: number): { automatic: boolean; value: unknown; schema: unknown } {
+		const [mode, value, schema] = ['mappingMode', 'value', 'schema'].map((part) => this.raw(`${name}.${part}`, item));
+		return { automatic: mode === 'autoMapInputData', value, schema };
 	}
 
 	/** Text, trimmed; numbers are taken as text. */
@@ -36,7 +73,7 @@ export class Reader {
 
 	/** A collection's values, worked out once; what an expression leaves empty is not given. */
 	collection(name: string, item: number): IDataObject {
-		const place = `${name} ${item}`;
+		const place = this.fixedAs(name) === undefined ? `${name} ${item}` : name;
 		const known = this.collections.get(place);
 		if (known !== undefined) return known;
 		const value = this.raw(name, item, {});
@@ -62,12 +99,12 @@ export class Reader {
 
 	/** The json of an input item. */
 	input(item: number): IDataObject {
-		return this.context.getInputData()[item].json;
+		return this.inputs[item].json;
 	}
 
 	/** Names of the item's binary fields, in their order. */
 	binaryFields(item: number): string[] {
-		return Object.keys(this.context.getInputData()[item].binary ?? {});
+		return Object.keys(this.inputs[item].binary ?? {});
 	}
 
 	/** The file in a binary field of the item, which must be there; one without a name is called as its field. */
@@ -83,14 +120,6 @@ export class Reader {
 	/** The workflow's time zone: what a date and time without offset means in the editor. */
 	get timeZone(): string {
 		return this.context.getTimezone();
-	}
-
-	/**
-	 * True when the node is an agent's tool. Agents that call the tool themselves say so through the context; those that
-	 * have the engine run it do not, but n8n adds Tool to the type of every node it offers to agents.
-	 */
-	get tool(): boolean {
-		return this.context.isToolExecution?.() === true || this.context.getNode().type.endsWith('Tool');
 	}
 }
 
@@ -110,6 +139,10 @@ export function namedBy(given: unknown): Named | undefined {
 	// A record chosen from the list travels by its id.
 	return { by: locator.mode === 'list' ? 'id' : String(locator.mode), value: text };
 }
+
+/** Whether n8n would work anything out in a value: text that begins with "=", at any depth. */
+const holdsExpression = (source: unknown): boolean =>
+	typeof source === 'string' ? source.startsWith('=') : typeof source === 'object' && source !== null && Object.values(source).some(holdsExpression);
 
 const unreadable = (name: string, error: Error): Refusal => new Refusal([`The parameter ${name} could not be read: ${error.message}`]);
 

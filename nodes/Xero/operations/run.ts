@@ -179,7 +179,9 @@ async function byOrganisation(reader: Reader, session: XeroSession, items: reado
 	for (const item of items) {
 		try {
 			const xero = await session.organisation(session.custom ? '' : (reader.named('organisation', item)?.value ?? ''));
-			groups.set(xero, [...(groups.get(xero) ?? []), item]);
+			const group = groups.get(xero);
+			if (group === undefined) groups.set(xero, [item]);
+			else group.push(item);
 		} catch (error) {
 			refused.push(refusedBy(item, error));
 		}

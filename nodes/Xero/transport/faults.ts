@@ -152,15 +152,25 @@ function sentencesOf(body: unknown): string[] {
 /**
  * Every ValidationErrors message of an element, those on nested contacts, lines and accounts too.
  */
-export function validationMessages(element: unknown, depth = 0): string[] {
-	if (depth > 6) return [];
-	if (Array.isArray(element)) return unique(element.flatMap((each) => validationMessages(each, depth + 1)));
-	if (!isRecord(element)) return [];
-	const own = messagesIn(element.ValidationErrors);
-	const nested = Object.entries(element)
-		.filter(([name]) => name !== 'ValidationErrors' && name !== 'Warnings')
-		.flatMap(([, value]) => validationMessages(value, depth + 1));
-	return unique([...own, ...nested]);
+export function validationMessages(element: unknown): string[] {
+	const messages = new Set<string>();
+	gather(element, 0, messages);
+	return [...messages];
+}
+
+const deepest = 6;
+
+function gather(element: unknown, depth: number, messages: Set<string>): void {
+	if (typeof element !== 'object' || element === null || depth > deepest) return;
+	if (Array.isArray(element)) {
+		for (const each of element) gather(each, depth + 1, messages);
+		return;
+	}
+	const record = element as XeroRecord;
+	for (const message of messagesIn(record.ValidationErrors)) messages.add(message);
+	for (const name of Object.keys(record)) {
+		if (name !== 'ValidationErrors' && name !== 'Warnings') gather(record[name], depth + 1, messages);
+	}
 }
 
 /** The Warnings of an element; one page of Xero's documentation shows them under Description. */
@@ -173,8 +183,6 @@ function messagesIn(list: unknown): string[] {
 		.filter((message): message is string => typeof message === 'string')
 		.map(plain);
 }
-
-const unique = (words: string[]): string[] => [...new Set(words)];
 
 /**
  * What payroll refuses: 1.0 echoes employees with their errors, 2.0 answers a problem that names the fields.

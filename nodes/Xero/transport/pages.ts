@@ -22,6 +22,8 @@ export type Walk = {
 	limit?: number;
 	/** Records that are not wanted are read over and not kept. */
 	wanted?: (record: XeroRecord) => boolean;
+	/** What is kept of a record; left out, it is kept as Xero sent it. */
+	shape?: (record: XeroRecord) => XeroRecord;
 };
 
 /** Most times a stretch of one second is paged through before its records are taken as they are. */
@@ -44,7 +46,7 @@ export async function readList(xero: Xero, walk: Walk): Promise<XeroRecord[]> {
 export async function readListWithin(xero: Xero, walk: Walk, mostPages: number): Promise<XeroRecord[] | undefined> {
 	if (walk.byOffset !== undefined) return await byOffset(xero, walk, walk.byOffset);
 	if (walk.pageSize === undefined) {
-		const records = (await xero.page(walk.place, walk.query, walk.since)).filter((record) => isWanted(walk, record));
+		const records = allKept(walk, await xero.page(walk.place, walk.query, walk.since));
 		return walk.limit === undefined ? records : records.slice(0, walk.limit);
 	}
 	const found: Found = new Map();
@@ -58,7 +60,14 @@ export async function readListWithin(xero: Xero, walk: Walk, mostPages: number):
 /** By id; nothing of a record that is not wanted. */
 type Found = Map<string, XeroRecord | undefined>;
 
-const isWanted = ({ wanted }: Walk, record: XeroRecord): boolean => wanted === undefined || wanted(record);
+/** What is kept of a record; nothing of one that is not wanted. */
+function kept({ wanted, shape }: Walk, record: XeroRecord): XeroRecord | undefined {
+	if (wanted !== undefined && !wanted(record)) return undefined;
+	return shape === undefined ? record : shape(record);
+}
+
+const allKept = (walk: Walk, records: readonly XeroRecord[]): XeroRecord[] =>
+	records.map((record) => kept(walk, record)).filter((record) => record !== undefined);
 
 /** Ascending stretches, each beginning behind the last number of the one before; nothing can move in between. */
 async function byOffset(xero: Xero, walk: Walk, attribute: string): Promise<XeroRecord[]> {
@@ -66,7 +75,7 @@ async function byOffset(xero: Xero, walk: Walk, attribute: string): Promise<Xero
 	let offset = walk.query.offset;
 	for (;;) {
 		const stretch = await xero.page(walk.place, { ...walk.query, offset }, walk.since);
-		records.push(...stretch);
+		records.push(...allKept(walk, stretch));
 		if (stretch.length === 0 || records.length >= (walk.limit ?? Infinity)) return records.slice(0, walk.limit);
 		offset = Number(stretch[stretch.length - 1][attribute]);
 	}
@@ -87,7 +96,7 @@ async function byPageNumber(xero: Xero, walk: Walk, largest: number, mostPages: 
 		for (const record of records) {
 			const id = String(record[walk.id]);
 			moved ||= found.has(id) || millisecondsOf(record.UpdatedDateUTC) > first.at;
-			found.set(id, isWanted(walk, record) ? record : undefined);
+			found.set(id, kept(walk, record));
 		}
 		const complete = records.length < pageSize || (count !== undefined && page * pageSize >= count);
 		if (complete || (walk.limit !== undefined && found.size >= walk.limit)) return moved ? 'moved' : 'whole';
@@ -106,7 +115,7 @@ async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Found)
 			const id = String(record[walk.id]);
 			// Deleted and set again, so that the newest version also takes the last place; a chosen order stays.
 			if (walk.query.order === undefined) found.delete(id);
-			found.set(id, isWanted(walk, record) ? record : undefined);
+			found.set(id, kept(walk, record));
 		}
 		if (records.length < pageSize) return;
 		const last = millisecondsOf(records[records.length - 1].UpdatedDateUTC);

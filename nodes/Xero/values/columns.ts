@@ -1,5 +1,6 @@
 import type { Field, Fields } from './field';
 import type { Json, XeroRecord } from './record';
+import { remembered } from './remember';
 
 /** One value a person fills in: a field, or a part of a group. */
 export type Column = {
@@ -36,7 +37,12 @@ export const clearingValue = (field: Field): Json | undefined => {
  * Every column of a table in its order, groups replaced by their parts. A part inherits from its group which operation
  * takes it. Fields with a parameter of their own are among them.
  */
-export const columnsOf = (fields: Fields): Column[] => columnsBelow(fields, [], [], {});
+export const columnsOf = remembered((fields: Fields): readonly Column[] => columnsBelow(fields, [], [], {}));
+
+/** The same by their ids. */
+export const columnsById = remembered(
+	(fields: Fields): ReadonlyMap<string, Column> => new Map(columnsOf(fields).map((column) => [column.id, column])),
+);
 
 const columnsBelow = (
 	fields: Fields,

@@ -1,11 +1,12 @@
-import { columnsOf, labelOf } from './columns';
+import { columnsById, labelOf } from './columns';
 import type { Field, Fields } from './field';
 import { nearest } from './nearest';
 import { Refusal } from './outcome';
 import { isRecord, type Json, type XeroRecord } from './record';
+import { remembered } from './remember';
 import { scalarOf } from './scalars';
 
-export { clearingRecord, clearingValue, columnsOf, labelOf, type Column } from './columns';
+export { clearingRecord, clearingValue, columnsById, columnsOf, labelOf, type Column } from './columns';
 
 /** What coercion needs to know besides the values: the organisation's IANA zone, the input item, what is being done. */
 export type Coercion = { timeZone: string; item: number; verb: 'create' | 'update' | 'upsert' };
@@ -39,17 +40,23 @@ export const coerceFields = (
 
 const coerceTable = (fields: Fields, given: Readonly<Record<string, unknown>>, place: Place): Coerced => {
 	const { values, faults } = valuesByField(fields, given, place);
-	const entries: Array<[string, Json]> = [];
-	for (const [name, field] of Object.entries(fields)) {
-		const label = place.before + labelOf(name, field);
+	const record: XeroRecord = {};
+	for (const { name, field, words } of labelled(fields)) {
+		const isRequired = field.required === true && place.whole;
+		if (!isRequired && !values.has(name)) continue;
+		const label = place.before + words;
 		const read = readField(field, values.get(name), label, place);
 		faults.push(...read.faults);
-		if (read.value !== undefined) entries.push([name, read.value]);
+		if (read.value !== undefined) record[name] = read.value;
 		const missing = read.faults.length === 0 && (read.value === undefined || read.value === '');
-		if (field.required === true && place.whole && missing) faults.push(`${label} is required.`);
+		if (isRequired && missing) faults.push(`${label} is required.`);
 	}
-	return { record: Object.fromEntries(entries), faults };
+	return { record, faults };
 };
+
+const namesIn = remembered((fields: Fields): ReadonlySet<string> => new Set(Object.keys(fields)));
+
+const labelled = remembered((fields: Fields) => Object.entries(fields).map(([name, field]) => ({ name, field, words: labelOf(name, field) })));
 
 /** The given values under the names of the table's fields, columns of groups gathered, and a fault for each stranger. */
 const valuesByField = (
@@ -57,17 +64,16 @@ const valuesByField = (
 	given: Readonly<Record<string, unknown>>,
 	place: Place,
 ): { values: Map<string, unknown>; faults: string[] } => {
-	const names = new Set(Object.keys(fields));
-	const pathOf = new Map(columnsOf(fields).map(({ id, path }) => [id, path]));
+	const byColumn = columnsById(fields);
 	const values = new Map<string, unknown>();
 	const faults: string[] = [];
 	const columns: Array<[string, string, unknown]> = [];
 	for (const [name, value] of Object.entries(given)) {
-		const path = pathOf.get(name);
 		if (value === undefined) continue;
-		if (names.has(name)) values.set(name, value);
+		const path = byColumn.get(name)?.path;
+		if (namesIn(fields).has(name)) values.set(name, value);
 		else if (path !== undefined) columns.push([path[0], path.slice(1).join(''), value]);
-		else faults.push(strangerFault(name, [...names, ...pathOf.keys()], place));
+		else faults.push(strangerFault(name, [...namesIn(fields), ...byColumn.keys()], place));
 	}
 	for (const [group, part, value] of columns) {
 		const parts = parsed(values.get(group));

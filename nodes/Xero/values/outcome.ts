@@ -7,14 +7,14 @@ export type Settled = 'created' | 'updated' | 'unchanged' | 'deleted' | 'voided'
  * What an operation answers for one input item.
  *
  * - settled: Xero holds `record`; `warnings` are Xero's words or ours. `rows` names every input item a document was
- *   made from, when there are several.
+ *   made from, when there are several. `shown`: the record already is as a person gets it.
  * - refused: Xero, or a check before sending, said no. Nothing was written for this item.
  * - would be …: nothing was to be written (Check Only); `record` is what would be sent, `contact` whether one is made first.
  * - wrong: it was written, but what Xero holds is not what was meant.
  * - unknown: a write was sent and no answer came that could be trusted. It may have been made.
  */
 export type Outcome =
-	| { item: number; is: Settled; record: XeroRecord; warnings: string[]; rows?: number[]; binary?: BinaryFile; contact?: 'would be created' }
+	| { item: number; is: Settled; record: XeroRecord; warnings: string[]; rows?: number[]; binary?: BinaryFile; contact?: 'would be created'; shown?: true }
 	| Refused
 	| { item: number; is: 'would be refused'; because: string[]; advice?: string; status?: number }
 	| { item: number; is: 'wrong'; record: XeroRecord; because: string[] }

@@ -23,7 +23,9 @@ export const trackingColumn = (list: string, category: string): string => `${lis
 
 /** The list of the table a column of one tracking category belongs to; undefined for other columns. */
 export const trackingListOf = (fields: Fields, column: string): Column | undefined =>
-	columnsOf(fields).find(({ id, field }) => column.startsWith(trackingColumn(id, '')) && trackingPartsOf(field) !== undefined);
+	column.includes(':')
+		? columnsOf(fields).find(({ id, field }) => column.startsWith(trackingColumn(id, '')) && trackingPartsOf(field) !== undefined)
+		: undefined;
 
 const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 
@@ -32,6 +34,7 @@ const isEmpty = (value: Json | undefined): boolean => value === undefined || val
  * Xero takes; empty ones are left out. Throws Refusal when the list is given too.
  */
 export const trackingGathered = (fields: Fields, given: XeroRecord): XeroRecord => {
+	if (!Object.keys(given).some((name) => trackingListOf(fields, name) !== undefined)) return given;
 	const gathered: XeroRecord = {};
 	const lists: { [id: string]: XeroRecord[] } = {};
 	for (const [name, value] of Object.entries(given)) {
