@@ -50,8 +50,17 @@ export class IdempotencyStore {
 				? { answer: await earlier.answer, replayed: true }
 				: refused(`Idempotency Key: ${key} is used with a different request.`);
 		}
+		this.forget(now);
 		const answer = work();
 		this.kept.set(`${scope} ${key}`, { fingerprint, since: now, answer });
 		return { answer: await answer, replayed: false };
+	}
+
+	/** Keys whose time is over go, the oldest first; the map has them in the order they came. */
+	private forget(now: number): void {
+		for (const [key, { since }] of this.kept) {
+			if (now - since < keptFor) return;
+			this.kept.delete(key);
+		}
 	}
 }

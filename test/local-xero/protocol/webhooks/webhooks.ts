@@ -80,7 +80,7 @@ export class Webhooks {
 		const pump = this.pumping.then(async () => {
 			const made: Delivery[] = [];
 			for (const hook of this.hooks.values()) made.push(...(await hook.deliverDue()));
-			this.attempts = [...this.attempts, ...made].slice(-most);
+			if (made.length > 0) this.attempts = [...this.attempts, ...made].slice(-most);
 			return made;
 		});
 		this.pumping = pump.catch(() => undefined);
