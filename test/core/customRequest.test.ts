@@ -66,6 +66,33 @@ test('the whole answer, when wanted', async () => {
 	expect(ran.items.map(({ json }) => json)).toEqual([expect.objectContaining({ Status: 'OK', Organisations: [expect.objectContaining({ Name: 'Harbour Lane Traders' })] })]);
 });
 
+describe('an answer to a write that says nothing of it', () => {
+	const put = (Name: string): INodeParameters => ({ method: 'PUT', path: 'Contacts', body: JSON.stringify({ Name }) });
+	const held = (Name: string) => world.books('Contacts').filter((contact) => contact.Name === Name);
+
+	test('one that broke off is asked for again under its key', async () => {
+		world.fault({ kind: 'malformed-json', method: 'PUT' });
+		const { items, calls } = await request(put('Broken off'));
+		expect(items.map(({ json }) => json.ContactID)).toEqual(held('Broken off').map(({ ContactID }) => ContactID));
+		expect(calls.filter(({ method }) => method === 'PUT').map(({ replayed }) => replayed)).toEqual([undefined, true]);
+	});
+
+	test('one that cannot be read at all leaves the outcome unknown, never a refusal', async () => {
+		world.fault({ kind: 'malformed-json', method: 'PUT', times: 9 });
+		const { error } = await request(put('Never read'));
+		expect(error?.message).toBe('Outcome unknown: The answer of Xero cannot be read');
+		expect(error?.description).not.toContain('Nothing was written');
+		expect(held('Never read')).toHaveLength(1);
+		world.control.clearFaults();
+	});
+
+	test('an empty list is an item with the whole answer, not none', async () => {
+		world.fault({ kind: 'fewer-elements', method: 'PUT' });
+		const { items } = await request(put('Left out'));
+		expect(items.map(({ json }) => json)).toEqual([expect.objectContaining({ Status: 'OK', Contacts: [] })]);
+	});
+});
+
 test('every page of a list, and of one that knows no pages', async () => {
 	const contacts = world.books('Contacts').filter(({ ContactStatus }) => ContactStatus === 'ACTIVE');
 	const ran = await request({ path: 'Contacts', allPages: true, specifyQuery: 'json', queryJson: '{ "pageSize": 7 }' });

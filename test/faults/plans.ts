@@ -40,9 +40,12 @@ export function matrixOf(seed: number): Plan[] {
 		.map(({ plan }) => plan);
 }
 
-/** As many runs as wanted: the matrix first, then random sequences. */
-export function runsOf(seed: number, count: number): Run[] {
-	const matrix = matrixOf(seed).slice(0, count);
+/** As many runs as wanted: the matrix first, or what of it concerns verbs or faults named `only`; then random sequences. */
+export function runsOf(seed: number, count: number, only?: string): Run[] {
+	const isMeant = ({ verb, kind }: Plan): boolean =>
+		only === undefined || verb.name.includes(only) || kind.name.includes(only);
+	const matrix = matrixOf(seed).filter(isMeant).slice(0, count);
+	if (only !== undefined) return matrix.map((plan) => ({ plan }));
 	const rest = count - matrix.length;
 	const random = rest === 0 ? [] : fc.sample(sequences, { seed, numRuns: rest });
 	return [...matrix.map((plan) => ({ plan })), ...random.map((sequence) => ({ sequence }))];

@@ -6,6 +6,7 @@ export type Report = {
 	fault: string;
 	mode: string;
 	items: number;
+	done: number;
 	unknown: number;
 	disagreements: Disagreement[];
 	how: string;

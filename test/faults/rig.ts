@@ -9,6 +9,8 @@ import { execute, type WorkflowJson } from '../core/harness/engine';
 import { signedIn } from '../core/harness/workflow';
 import { xeroType } from '../core/harness/node-types';
 import type { Rec } from '../local-xero/contract';
+import { ownableScopes } from '../local-xero/protocol/scopes';
+import type { Call } from '../local-xero/server';
 
 /** The axios that n8n-core sends with, under everything a node can call. */
 const axios = createRequire(
@@ -17,6 +19,12 @@ const axios = createRequire(
 
 /** Milliseconds after which a call that is never answered is given up, where the node would wait two minutes. */
 const patience = 100;
+
+/** Faults that lose the answer to work that was done. */
+const afterCommit = new Set(['reset-after-commit', 'timeout-after-commit', '500-after-commit']);
+
+/** What the connection may do: everything, what Xero gives to few applications too. */
+const scopes = [...ownableScopes.forWebApps, 'paymentservices'];
 
 /** Another process's copy of the node: nothing it remembers is shared with the first one. */
 export type OtherProcess = { node: INodeType; clock: typeof clock };
@@ -39,8 +47,20 @@ export class Rig {
 		this.begin();
 	}
 
-	static async open(other: OtherProcess): Promise<Rig> {
-		return new Rig(await openWorld(), other);
+	/** `at`: the time it begins. What a process remembers of a world that is gone must not lie ahead of the next one. */
+	static async open(other: OtherProcess, at?: string): Promise<Rig> {
+		return new Rig(await openWorld(at === undefined ? {} : { at }), other);
+	}
+
+	/** Its clock. */
+	get now(): string {
+		return new Date(this.world.control.clock().now).toISOString();
+	}
+
+	/** Begins a run: no call was made yet. */
+	start(): void {
+		this.world.control.clearCalls();
+		this.begin();
 	}
 
 	/** Connects the organisation anew, without faults, in a minute and with tokens of its own. */
@@ -48,9 +68,8 @@ export class Rig {
 		const { control } = this.world;
 		control.clearFaults();
 		control.clock({ advance: 60_000 });
-		control.clearCalls();
 		const tenants = [this.tenant];
-		const { tenants: _, ...oauthTokenData } = control.issueToken({ tenants });
+		const { tenants: _, ...oauthTokenData } = control.issueToken({ tenants, scopes });
 		this.world.credentials.save(signedIn, {
 			...this.world.credentials.saved(signedIn),
 			oauthTokenData: { ...oauthTokenData },
@@ -60,7 +79,7 @@ export class Rig {
 
 	/** Gives the other program a token of its own. */
 	private signIn(): void {
-		this.token = this.world.control.issueToken({ tenants: [this.tenant] }).access_token;
+		this.token = this.world.control.issueToken({ tenants: [this.tenant], scopes }).access_token;
 	}
 
 	/** Looks at the books in the middle of things: what is to go wrong waits meanwhile. */
@@ -78,10 +97,22 @@ export class Rig {
 		return this.world.tenant();
 	}
 
-	/** A call of another program: the parsed body. Throws when Xero refuses. */
-	async ask(method: string, path: string, body?: Rec | Rec[]): Promise<Rec> {
+	/** Calls to an address since the run began that Xero carried out, by whatever answer. */
+	carriedOut(path: string): Call[] {
+		return this.world
+			.calls()
+			.filter(
+				(call) =>
+					call.path.endsWith(path) &&
+					call.replayed !== true &&
+					(call.status === 200 || call.status === 204 || afterCommit.has(call.fault ?? '')),
+			);
+	}
+
+	/** A call of another program to an API: the parsed body. Throws when Xero refuses. */
+	async ask(method: string, path: string, body?: Rec | Rec[], api = '/api.xro/2.0'): Promise<Rec> {
 		const send = async () =>
-			await fetch(`${this.world.url}/api.xro/2.0${path}`, {
+			await fetch(`${this.world.url}${api}${path}`, {
 				method,
 				headers: {
 					authorization: `Bearer ${this.token}`,

@@ -26,15 +26,21 @@ export type Plan = {
 	times: number;
 };
 
-/** What came of a run; `unknown`: items that were told that nobody can know. */
-export type Result = { disagreements: Disagreement[]; items: number; unknown: number; told: Told };
+/** What came of a run. `unknown`: items that were told that nobody can know; `done`: those told as done. */
+export type Result = {
+	disagreements: Disagreement[];
+	items: number;
+	done: number;
+	unknown: number;
+	told: Told;
+};
 
 let runs = 0;
 
 /** Does the work of a plan in a rig, and compares the books with what the items were told. */
 export async function carryOut(rig: Rig, plan: Plan): Promise<Result> {
 	const { verb, kind, items: count } = plan;
-	rig.begin();
+	rig.start();
 	runs += 1;
 	const at = Math.min(plan.at, count - 1);
 	const task = await verb.prepare(rig, count, `R${runs}`, kind.spoil && { kind: kind.spoil, at });
@@ -70,15 +76,18 @@ export async function compared(
 	const disagreements = audit(task, held, told, strays, already).filter(
 		({ is }) => !cancelled || is === 'duplicate',
 	);
-	const unknown =
-		told.kind === 'items'
-			? [...told.said.values()].flat().filter(({ is }) => is === 'unknown').length
-			: told.kind === 'stopped'
-				? told.unknown
-				: 0;
+	const { done, unknown } = countsOf(told);
 	if (told.kind === 'nothing' && !cancelled)
 		disagreements.push({ is: 'lost', says: 'no answer at all' });
-	return { disagreements, unknown, told, items: task.items.length };
+	return { disagreements, done, unknown, told, items: task.items.length };
+}
+
+function countsOf(told: Told): Pick<Result, 'done' | 'unknown'> {
+	if (told.kind === 'nothing') return { done: 0, unknown: 0 };
+	if (told.kind === 'stopped') return { done: told.count, unknown: told.unknown };
+	const said = [...told.said.values()].flat();
+	const count = (what: string): number => said.filter(({ is }) => is === what).length;
+	return { done: count('done'), unknown: count('unknown') };
 }
 
 /** Records of the run's own marks. */
@@ -103,7 +112,7 @@ export async function toldIn(rig: Rig, node: INode, task: Task, attempt: Attempt
 			...(task.files && { binary: task.files[item] }),
 		})),
 	};
-	return toldBy(await rig.run(workflowOf(node), pinData, attempt), task.id);
+	return toldBy(await rig.run(workflowOf(node), pinData, attempt), task);
 }
 
 async function executed(

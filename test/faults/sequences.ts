@@ -70,7 +70,7 @@ let sequencesRun = 0;
 /** Carries a sequence out and compares the books with what the last attempt told. */
 export async function play(rig: Rig, sequence: Sequence): Promise<Result> {
 	const { verb, mode, strikes } = sequence;
-	rig.begin();
+	rig.start();
 	sequencesRun += 1;
 	const task = await verb.prepare(rig, Math.min(sequence.items, verb.most), `Q${sequencesRun}`);
 	const before = task.total?.() ?? 0;

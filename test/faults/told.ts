@@ -1,5 +1,7 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
+import type { Task } from './verbs';
+
 /** What one input item was told. */
 export type Said =
 	| { is: 'done'; id: string }
@@ -21,12 +23,15 @@ export type Told =
 
 const done = new Set(['created', 'updated', 'unchanged', 'deleted', 'voided', 'archived', 'sent']);
 
-function saidBy(json: IDataObject, id: string): Said {
+function saidBy(json: IDataObject, { id, quiet }: Task): Said {
 	const details = (json.details ?? {}) as IDataObject;
 	if (json.error === undefined) {
-		if (!done.has(String(json.outcome)))
+		if (!quiet && !done.has(String(json.outcome)))
 			throw new Error(`An item says neither what was done nor why not: ${JSON.stringify(json)}`);
-		return { is: 'done', id: String(json[id]) };
+		// Whoever is shown Xero's own answer, and finds no record in it, knows as much as the node.
+		return quiet && json[id] === undefined
+			? { is: 'unknown' }
+			: { is: 'done', id: String(json[id]) };
 	}
 	if (details.outcome === 'unknown') return { is: 'unknown' };
 	// What was written otherwise than meant says so, and is looked at by the person.
@@ -39,8 +44,8 @@ const numberIn = (text: string, pattern: RegExp): number | undefined => {
 	return found === undefined ? undefined : Number(found);
 };
 
-/** Reads what came of the node called Xero. `id` is the attribute its records are told apart by. */
-export function toldBy(run: IRun, id: string): Told {
+/** Reads what came of the node called Xero at a task. */
+export function toldBy(run: IRun, of: Task): Told {
 	const task = run.data.resultData.runData.Xero?.at(-1);
 	const outputs = task?.data?.main;
 	if (task?.error !== undefined || outputs === undefined || outputs === null) {
@@ -69,7 +74,7 @@ export function toldBy(run: IRun, id: string): Told {
 		const pairs = [pairedItem ?? 0]
 			.flat()
 			.map((pair) => (typeof pair === 'number' ? pair : pair.item));
-		for (const item of pairs) said.set(item, [...(said.get(item) ?? []), saidBy(json, id)]);
+		for (const item of pairs) said.set(item, [...(said.get(item) ?? []), saidBy(json, of)]);
 	}
 	return { kind: 'items', said };
 }

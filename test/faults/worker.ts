@@ -9,15 +9,16 @@ import { play } from './sequences';
 const runsOfAXero = 20;
 
 /** Carries out the runs of this worker's share and sends a report of each. */
-async function main([share, shares, seed, count]: number[]): Promise<void> {
+async function main([share, shares, seed, count]: number[], only?: string): Promise<void> {
 	const other = freshProcess();
 	let rig = await Rig.open(other);
 	let done = 0;
-	for (const [at, run] of runsOf(seed, count).entries()) {
+	for (const [at, run] of runsOf(seed, count, only).entries()) {
 		if (at % shares !== share) continue;
 		if (done > 0 && done % runsOfAXero === 0) {
+			const { now } = rig;
 			await rig.close();
-			rig = await Rig.open(other);
+			rig = await Rig.open(other, now);
 		}
 		done += 1;
 		const planned = 'plan' in run ? run.plan : run.sequence;
@@ -29,9 +30,9 @@ async function main([share, shares, seed, count]: number[]): Promise<void> {
 			how: JSON.stringify({ ...how, kind: undefined }),
 		};
 		try {
-			const { disagreements, items, unknown } =
+			const { told: _, ...result } =
 				'plan' in run ? await carryOut(rig, run.plan) : await play(rig, run.sequence);
-			process.send?.({ ...told, items, unknown, disagreements } satisfies Report);
+			process.send?.({ ...told, ...result } satisfies Report);
 		} catch (error) {
 			throw new Error(`${JSON.stringify(told)}: ${(error as Error).stack}`);
 		}
@@ -40,7 +41,7 @@ async function main([share, shares, seed, count]: number[]): Promise<void> {
 	process.disconnect();
 }
 
-main(process.argv.slice(2).map(Number)).catch((error: Error) => {
+main(process.argv.slice(2, 6).map(Number), process.argv[6]).catch((error: Error) => {
 	console.error(error.message);
 	process.exit(1);
 });

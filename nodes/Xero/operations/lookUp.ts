@@ -9,8 +9,12 @@ import type { XeroRecord } from '../values/record';
 
 type Answer = XeroRecord | 'absent' | undefined;
 
-/** The clocks of this machine and of Xero may differ by this much, in milliseconds. */
+/** The clocks of this machine and of Xero may differ by this much, in milliseconds; seldom by more than they usually do. */
 const skew = 60_000;
+const usualSkew = 2_000;
+
+/** A record that an element fits. Where it is not known to be new it may be an older twin. */
+type Made = { record: XeroRecord; isNew: boolean };
 
 /**
  * Finds out what became of writes whose answer was lost. A change is made when Xero now holds every value that was sent.
@@ -56,12 +60,16 @@ async function changedSince(job: Job, since: number): Promise<XeroRecord[] | und
 }
 
 /** Records an element fits that were made since the first attempt, and are not told as somebody else's. */
-async function madeSince(job: Job, elements: readonly Element[], since: number, isOthers: (record: XeroRecord) => boolean): Promise<XeroRecord[] | undefined> {
+async function madeSince(job: Job, elements: readonly Element[], since: number, isOthers: (record: XeroRecord) => boolean): Promise<Made[] | undefined> {
 	const changed = await changedSince(job, since);
 	const fitting = changed?.filter((record) => !isOthers(record) && elements.some((element) => holds(element.record, record)));
-	if (fitting === undefined || !job.resource.verbs.history) return fitting;
-	const made: XeroRecord[] = [];
-	for (const record of fitting) if (isNumbered(job, record, elements) || (await beganAt(job, record)) >= since - skew) made.push(record);
+	if (fitting === undefined) return undefined;
+	const made: Made[] = [];
+	for (const record of fitting) {
+		const began = !job.resource.verbs.history || isNumbered(job, record, elements) ? since : await beganAt(job, record);
+		// One whose history does not tell has no date to compare.
+		if (!(began < since - skew)) made.push({ record, isNew: began >= since - usualSkew });
+	}
 	return made;
 }
 
@@ -71,19 +79,20 @@ function isNumbered({ resource }: Job, record: XeroRecord, elements: readonly El
 	return number !== undefined && numberIsUnique !== false && elements.some((element) => textOf(element.record, number) !== '' && holds(element.record, record));
 }
 
-/** When a record was made, by the oldest entry of its history: one that was only changed since is an older twin. */
+/** When a record was made, by the oldest entry of its history; NaN when that does not tell. */
 async function beganAt({ xero, resource }: Job, record: XeroRecord): Promise<number> {
 	const { path, scope = '' } = placeOf(resource);
 	const answer = await xero.request({ method: 'GET', path: `${path}/${segment(textOf(record, resource.id))}/History`, scope });
-	return Math.min(...recordsIn(answer, 'HistoryRecords').map(({ DateUTC }) => millisecondsOf(DateUTC)));
+	const entries = recordsIn(answer, 'HistoryRecords').map(({ DateUTC }) => millisecondsOf(DateUTC));
+	return entries.length === 0 ? NaN : Math.min(...entries);
 }
 
-function created({ record }: Element, elements: readonly Element[], made: XeroRecord[] | undefined): Answer {
+function created({ record }: Element, elements: readonly Element[], made: Made[] | undefined): Answer {
 	if (made === undefined) return undefined;
-	const fitting = made.filter((each) => holds(record, each));
+	const fitting = made.filter((each) => holds(record, each.record));
 	if (fitting.length === 0) return 'absent';
-	const alike = elements.filter((each) => holds(each.record, fitting[0]));
+	const alike = elements.filter((each) => holds(each.record, fitting[0].record));
 	// Two alike of which one is there: it cannot be told whose it is.
-	if (fitting.length !== alike.length) return undefined;
-	return fitting[alike.findIndex((each) => each.record === record)];
+	if (fitting.length !== alike.length || !fitting.every(({ isNew }) => isNew)) return undefined;
+	return fitting[alike.findIndex((each) => each.record === record)].record;
 }

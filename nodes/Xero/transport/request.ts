@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, ILoadOptionsFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock, wait } from './clock';
 import { Fault, faultOf, headersOf } from './faults';
@@ -7,7 +7,7 @@ import type { Allowance, Lane } from './lanes';
 import { Ledger } from './ledger';
 import type { Json } from '../values/record';
 
-export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
+export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 export type Query = { [parameter: string]: string | number | boolean | undefined };
 
@@ -27,6 +27,8 @@ export type XeroRequest = {
 	since?: number;
 	/** Answer as bytes of this type instead of JSON. */
 	accept?: string;
+	/** Of those bytes, what Xero calls JSON has to be that: what broke off is no answer. */
+	checked?: true;
 };
 
 export type XeroAnswer = { status: number; headers: { [name: string]: unknown }; body: unknown };
@@ -178,14 +180,32 @@ async function sendOnce(sender: Sender, request: XeroRequest): Promise<XeroAnswe
 		sender.context,
 		sender.credentialType,
 		options,
-	)) as { statusCode: number; headers: { [name: string]: unknown }; body: unknown };
+	)) as Answered;
 	sender.lane.learn(answer.headers);
-	// Text where JSON was asked for is an answer that broke off; taken as it is, a list would look empty.
-	if (request.accept === undefined && answer.statusCode === 200 && typeof answer.body === 'string') {
-		throw new Fault('network', ['The answer of Xero cannot be read']);
-	}
+	if (isBroken(request, answer)) throw new Fault('network', ['The answer of Xero cannot be read']);
 	return { status: answer.statusCode, headers: answer.headers, body: answer.body };
 }
+
+/** An answer as n8n's request helper gives it. */
+type Answered = Pick<XeroAnswer, 'headers' | 'body'> & { statusCode: number };
+
+/** Text where JSON was asked for is an answer that broke off; taken as it is, a list would look empty. */
+function isBroken({ accept, checked }: XeroRequest, { statusCode, headers, body }: Answered): boolean {
+	if (accept === undefined) return statusCode === 200 && typeof body === 'string';
+	if (!checked || !Buffer.isBuffer(body) || body.length === 0 || !isJson(headers)) return false;
+	try {
+		JSON.parse(body.toString('utf8'));
+		return false;
+	} catch {
+		return true;
+	}
+}
+
+/** Whether an answer's Content-Type is JSON, problem documents among it. */
+export const isJson = (headers: XeroAnswer['headers']): boolean => /json$/i.test(mimeTypeOf(headers));
+
+/** The Content-Type of an answer without its parameters, '' when it has none. */
+export const mimeTypeOf = (headers: XeroAnswer['headers']): string => String(headers['content-type'] ?? '').split(';')[0].trim();
 
 const defined = (query: Query = {}): IDataObject =>
 	Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''));

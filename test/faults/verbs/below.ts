@@ -45,11 +45,12 @@ const allocate: Verb = {
 	method: 'PUT',
 	url: '/Allocations',
 	most: 5,
-	spoils: ['unknown id', 'duplicate'],
+	spoils: ['invalid', 'unknown id', 'duplicate'],
 	async prepare(rig, count, mark, spoil) {
 		const pairs = await credits(rig, count, mark);
-		const items = pairs.map((pair) => ({ ...pair }));
+		const items = pairs.map((pair) => ({ ...pair, amount: '5' }));
 		if (spoil?.kind === 'unknown id') items[spoil.at].invoice = nobody;
+		else if (spoil?.kind === 'invalid') items[spoil.at].amount = '5000';
 		else if (spoil) items[spoil.at] = items[spoil.at === 0 ? 1 : 0];
 		return {
 			parameters: {
@@ -59,7 +60,7 @@ const allocate: Verb = {
 				...byItemId,
 				allocateTo: 'invoice',
 				invoice: { __rl: true, mode: 'id', value: '={{ $json.invoice }}' },
-				amount: '5',
+				amount: '={{ $json.amount }}',
 			},
 			items,
 			id: 'CreditNoteID',
@@ -77,7 +78,7 @@ const removeAllocation: Verb = {
 	method: 'DELETE',
 	url: '/Allocations',
 	most: 5,
-	spoils: ['unknown id'],
+	spoils: ['unknown id', 'duplicate'],
 	async prepare(rig, count, mark, spoil) {
 		const pairs = await credits(rig, count, mark);
 		for (const { id, invoice } of pairs)
@@ -85,7 +86,8 @@ const removeAllocation: Verb = {
 				Allocations: [{ Invoice: { InvoiceID: invoice }, Amount: 5, Date: rig.world.day(0) }],
 			});
 		const items = pairs.map((pair) => ({ ...pair }));
-		if (spoil) items[spoil.at].id = nobody;
+		if (spoil?.kind === 'unknown id') items[spoil.at].id = nobody;
+		else if (spoil) items[spoil.at] = items[spoil.at === 0 ? 1 : 0];
 		return {
 			parameters: {
 				resource: 'creditNote',
@@ -113,7 +115,7 @@ const uploadAttachment: Verb = {
 	method: 'PUT',
 	url: '/Attachments/',
 	most: 5,
-	spoils: ['unknown id'],
+	spoils: ['unknown id', 'duplicate'],
 	async prepare(rig, count, mark, spoil) {
 		const invoices = await rig.made(
 			'Invoices',
@@ -121,7 +123,8 @@ const uploadAttachment: Verb = {
 		);
 		const ids = invoices.map(({ InvoiceID }) => text(InvoiceID));
 		const items = ids.map((id) => ({ id }));
-		if (spoil) items[spoil.at].id = nobody;
+		if (spoil?.kind === 'unknown id') items[spoil.at].id = nobody;
+		else if (spoil) items[spoil.at] = items[spoil.at === 0 ? 1 : 0];
 		return {
 			parameters: {
 				resource: 'invoice',
@@ -202,105 +205,79 @@ const addNote: Verb = {
 	},
 };
 
-/** Two groups; the contacts of a run go into one and the other in turn. */
-const members = (
-	name: string,
-	operation: string,
-	method: string,
-	most: number,
-	wanted: boolean,
-): Verb => ({
-	name,
-	method,
-	url: '/ContactGroups/[^/]+/Contacts',
-	most,
-	...(most === 50 ? { requests: () => 1 } : {}),
-	spoils: ['unknown id', 'duplicate'],
-	async prepare(rig, count, mark, spoil) {
-		const contacts = await rig.made(
-			'Contacts',
-			range(count).map((at) => ({ Name: `${mark}-${at}` })),
-		);
-		const [group] = await rig.made('ContactGroups', [{ Name: mark }]);
-		const id = text(group.ContactGroupID);
-		if (!wanted)
-			await rig.ask('PUT', `/ContactGroups/${id}/Contacts`, {
-				Contacts: contacts.map(({ ContactID }) => ({ ContactID })),
-			});
-		const items = contacts.map(({ ContactID }) => ({ id, contact: text(ContactID) }));
-		if (spoil?.kind === 'unknown id') items[spoil.at].contact = nobody;
-		else if (spoil) items[spoil.at] = items[spoil.at === 0 ? 1 : 0];
-		return {
-			parameters: {
-				resource: 'contactGroup',
-				operation,
-				simplify: false,
-				...byItemId,
-				contact: { __rl: true, mode: 'id', value: '={{ $json.contact }}' },
-			},
-			items,
-			id: 'ContactID',
-			counted: true,
-			creates: false,
-			held: async () => {
-				const listed = (await rig.ask('GET', `/ContactGroups/${id}`)).ContactGroups as Rec[];
-				const inside = new Set(
-					((listed[0].Contacts ?? []) as Rec[]).map(({ ContactID }) => text(ContactID)),
-				);
-				return items.map((item) =>
-					item.contact !== nobody && inside.has(item.contact) === wanted ? [item.contact] : [],
-				);
-			},
-		};
-	},
-});
-
-const categoryOf = (rig: Rig): string =>
-	text(rig.books('TrackingCategories')[0].TrackingCategoryID);
-
-const createOption: Verb = {
-	name: 'create tracking option',
-	method: 'PUT',
-	url: '/Options',
+/** A letter that went out does not come back: one too many is a duplicate. */
+const email: Verb = {
+	name: 'email invoice',
+	method: 'POST',
+	url: '/Email',
 	most: 5,
-	spoils: ['duplicate'],
+	spoils: ['invalid', 'unknown id', 'duplicate'],
 	async prepare(rig, count, mark, spoil) {
-		const category = categoryOf(rig);
-		const items = range(count).map((at) => ({ id: category, name: `${mark}-${at}` }));
-		if (spoil) items[spoil.at] = items[spoil.at === 0 ? 1 : 0];
-		const options = (): Rec[] =>
-			rig.books('TrackingCategories').flatMap(({ Options }) => (Options ?? []) as Rec[]);
+		const invoices = await owed(rig, count, mark);
+		const items = invoices.map(({ InvoiceID }) => ({ id: text(InvoiceID) }));
+		if (spoil?.kind === 'invalid') {
+			const [draft] = await rig.made('Invoices', [invoice('DRAFT')(`${mark}-draft`, rig)]);
+			items[spoil.at] = { id: text(draft.InvoiceID) };
+		} else if (spoil)
+			items[spoil.at] = spoil.kind === 'duplicate' ? items[spoil.at === 0 ? 1 : 0] : { id: nobody };
 		return {
-			parameters: {
-				resource: 'trackingCategory',
-				operation: 'createOption',
-				simplify: false,
-				...byItemId,
-				optionName: '={{ $json.name }}',
-			},
+			parameters: { resource: 'invoice', operation: 'email', ...byItemId },
 			items,
-			id: 'TrackingOptionID',
-			counted: true,
-			creates: true,
+			id: 'InvoiceID',
+			quiet: true,
+			creates: false,
 			held: async () =>
-				byMark(
-					items.map(({ name }) => name),
-					options(),
-					({ Name }) => Name,
-					({ TrackingOptionID }) => TrackingOptionID,
-				),
-			total: () => options().length,
+				items.map(({ id }) => rig.carriedOut(`/Invoices/${id}/Email`).map(() => id)),
 		};
 	},
 };
 
-/** What is written below a record: allocations, files, notes, members, options. */
+/** Any request: here new contacts. */
+const customRequest: Verb = {
+	name: 'custom API request',
+	method: 'PUT',
+	url: '/Contacts(\\?|$)',
+	most: 5,
+	spoils: ['invalid', 'duplicate'],
+	async prepare(rig, count, mark, spoil) {
+		const items = range(count).map((at) => ({ Name: `${mark}-${at}`, EmailAddress: '' }));
+		const marks = items.map(({ Name }) => Name);
+		if (spoil?.kind === 'invalid') items[spoil.at].EmailAddress = 'not an address';
+		else if (spoil) {
+			items[spoil.at] = items[spoil.at === 0 ? 1 : 0];
+			marks[spoil.at] = items[spoil.at].Name;
+		}
+		return {
+			parameters: {
+				resource: 'customApiRequest',
+				operation: 'request',
+				method: 'PUT',
+				path: 'Contacts',
+				body: '={{ JSON.stringify($json) }}',
+			},
+			items,
+			id: 'ContactID',
+			quiet: true,
+			counted: true,
+			creates: true,
+			held: async () =>
+				byMark(
+					marks,
+					rig.books('Contacts'),
+					({ Name }) => Name,
+					({ ContactID }) => ContactID,
+				),
+			total: () => rig.books('Contacts').length,
+		};
+	},
+};
+
+/** What is done below a record, or by a request of one's own. */
 export const writingBelow: readonly Verb[] = [
 	allocate,
 	removeAllocation,
 	uploadAttachment,
 	addNote,
-	members('add contacts to group', 'addMembers', 'PUT', 50, true),
-	members('remove contact from group', 'removeMember', 'DELETE', 5, false),
-	createOption,
+	email,
+	customRequest,
 ];

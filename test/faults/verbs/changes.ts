@@ -1,109 +1,20 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-
 import type { Rec } from '../../local-xero/contract';
 import type { Rig } from '../rig';
-import {
-	byItemId,
-	contact,
-	contactSpoils,
-	fromItem,
-	invoice,
-	line,
-	nobody,
-	owed,
-	range,
-	text,
-	type Spoil,
-	type Verb,
-} from './task';
-
-type Change = {
-	name: string;
-	resource: string;
-	operation: string;
-	endpoint: string;
-	id: string;
-	method?: string;
-	url?: string;
-	most?: number;
-	/** What another program makes before. */
-	stored: (mark: string, rig: Rig, at: number) => Rec;
-	parameters?: INodeParameters;
-	/** Whether the books have the change. */
-	isDone: (record: Rec | undefined, mark: string) => boolean;
-	/** What the item gives. */
-	given?: (mark: string) => Rec;
-	spoilt?: { [kind in Spoil]?: (record: Rec) => Rec };
-};
-
-const changeOf = ({
-	name,
-	resource,
-	operation,
-	endpoint,
-	id,
-	method = 'POST',
-	url,
-	most = 50,
-	stored,
-	parameters = {},
-	isDone,
-	given = () => ({}),
-	spoilt = {},
-}: Change): Verb => ({
-	name,
-	method,
-	url: url ?? `/${endpoint}(/[^/?]+)?(\\?|$)`,
-	most,
-	spoils: [...(Object.keys(spoilt) as Spoil[]), 'unknown id', 'duplicate'],
-	async prepare(rig, count, mark, spoil) {
-		const stock = range(count).map((at) => stored(`${mark}-${at}`, rig, at));
-		const records =
-			most === 50 || endpoint !== 'Accounts'
-				? await rig.made(endpoint, stock)
-				: await oneByOne(rig, endpoint, stock);
-		const marks = range(count).map((at) => `${mark}-${at} changed`);
-		const ids = records.map((record) => text(record[id]));
-		const items = ids.map((each, at) => ({ id: each, record: given(marks[at]) as IDataObject }));
-		if (spoil?.kind === 'duplicate') {
-			items[spoil.at] = items[spoil.at === 0 ? 1 : 0];
-			marks[spoil.at] = marks[spoil.at === 0 ? 1 : 0];
-		} else if (spoil?.kind === 'unknown id') items[spoil.at].id = nobody;
-		else if (spoil)
-			items[spoil.at].record = (spoilt[spoil.kind]?.(items[spoil.at].record) ?? {}) as IDataObject;
-		return {
-			parameters: { resource, operation, simplify: false, ...byItemId, ...parameters },
-			items,
-			id,
-			creates: false,
-			held: async () => {
-				const now = new Map(rig.books(endpoint).map((record) => [text(record[id]), record]));
-				return items.map((item, at) =>
-					item.id !== nobody && isDone(now.get(item.id), marks[at]) ? [item.id] : [],
-				);
-			},
-			...(method === 'DELETE' ? {} : { total: () => rig.books(endpoint).length }),
-		};
-	},
-});
-
-async function oneByOne(rig: Rig, endpoint: string, records: Rec[]): Promise<Rec[]> {
-	const made: Rec[] = [];
-	for (const record of records)
-		made.push(((await rig.ask('PUT', `/${endpoint}`, record))[endpoint] as Rec[])[0]);
-	return made;
-}
-
-const statusIs =
-	(...statuses: string[]) =>
-	(record: Rec | undefined): boolean =>
-		statuses.includes(text(record?.Status));
+import { changeOf, statusIs, type Change } from './change';
+import { contact, contactSpoils, fromItem, invoice, line, nobody, type Verb } from './task';
 
 let codes = 0;
 const anAccount = (mark: string): Rec => ({
 	Code: `F${(codes += 1)}`,
 	Name: mark,
 	Type: 'EXPENSE',
+});
+
+const aQuote = (mark: string, rig: Rig): Rec => ({
+	Contact: contact,
+	Date: rig.world.day(0),
+	LineItems: [line()],
+	Reference: mark,
 });
 
 const changes: Change[] = [
@@ -141,6 +52,7 @@ const changes: Change[] = [
 		endpoint: 'Accounts',
 		id: 'AccountID',
 		most: 5,
+		alone: true,
 		stored: anAccount,
 		parameters: fromItem,
 		given: (mark) => ({ Description: mark }),
@@ -163,6 +75,7 @@ const changes: Change[] = [
 		endpoint: 'Accounts',
 		id: 'AccountID',
 		most: 5,
+		alone: true,
 		stored: anAccount,
 		isDone: statusIs('ARCHIVED'),
 	},
@@ -183,12 +96,7 @@ const changes: Change[] = [
 		operation: 'delete',
 		endpoint: 'Quotes',
 		id: 'QuoteID',
-		stored: (mark, rig) => ({
-			Contact: contact,
-			Date: rig.world.day(0),
-			LineItems: [line()],
-			Reference: mark,
-		}),
+		stored: aQuote,
 		isDone: statusIs('DELETED'),
 	},
 	{
@@ -213,6 +121,42 @@ const changes: Change[] = [
 			endpoint: 'Invoices',
 			id: 'InvoiceID',
 			stored: invoice('DRAFT'),
+			// Without an account nothing can be booked.
+			unfit: (record) => ({ ...record, LineItems: [line({ AccountCode: undefined })] }),
+			isDone: statusIs(status),
+		}),
+	),
+	{
+		name: 'approve manual journal',
+		resource: 'manualJournal',
+		operation: 'approve',
+		endpoint: 'ManualJournals',
+		id: 'ManualJournalID',
+		stored: (mark, rig) => ({
+			Narration: mark,
+			Date: rig.world.day(0),
+			Status: 'DRAFT',
+			JournalLines: [
+				{ LineAmount: 10, AccountCode: '429' },
+				{ LineAmount: -10, AccountCode: '400' },
+			],
+		}),
+		isDone: statusIs('POSTED'),
+	},
+	...(
+		[
+			['accept', 'ACCEPTED'],
+			['decline', 'DECLINED'],
+		] as const
+	).map(
+		([operation, status]): Change => ({
+			name: `${operation} quote`,
+			resource: 'quote',
+			operation,
+			endpoint: 'Quotes',
+			id: 'QuoteID',
+			stored: (mark, rig) => ({ ...aQuote(mark, rig), Status: 'SENT' }),
+			unfit: (record) => ({ ...record, Status: 'DRAFT' }),
 			isDone: statusIs(status),
 		}),
 	),
@@ -227,42 +171,5 @@ const changes: Change[] = [
 	},
 ];
 
-const deletePayment: Verb = {
-	name: 'delete payment',
-	method: 'POST',
-	url: '/Payments',
-	most: 5,
-	spoils: ['unknown id', 'duplicate'],
-	async prepare(rig, count, mark, spoil) {
-		const invoices = await owed(rig, count, mark);
-		const payments = await rig.made(
-			'Payments',
-			invoices.map(({ InvoiceID }) => ({
-				Invoice: { InvoiceID },
-				Account: { Code: '090' },
-				Amount: 3,
-				Date: rig.world.day(0),
-			})),
-		);
-		const ids = payments.map(({ PaymentID }) => text(PaymentID));
-		if (spoil) ids[spoil.at] = spoil.kind === 'duplicate' ? ids[spoil.at === 0 ? 1 : 0] : nobody;
-		return {
-			parameters: { resource: 'payment', operation: 'delete', simplify: false, ...byItemId },
-			items: ids.map((id) => ({ id })),
-			id: 'PaymentID',
-			creates: false,
-			held: async () => {
-				const gone = new Set(
-					rig
-						.books('Payments')
-						.filter(({ Status }) => Status === 'DELETED')
-						.map(({ PaymentID }) => text(PaymentID)),
-				);
-				return ids.map((id) => (gone.has(id) ? [id] : []));
-			},
-		};
-	},
-};
-
 /** Update, archive, delete and the changes of status. */
-export const changing: readonly Verb[] = [...changes.map(changeOf), deletePayment];
+export const changing: readonly Verb[] = changes.map(changeOf);

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Rec } from '../../local-xero/contract';
 import type { Rig } from '../rig';
+import { creationOf, type Creation } from './creation';
 import {
 	byMark,
 	contact,
@@ -16,63 +17,11 @@ import {
 	type Verb,
 } from './task';
 
-type Creation = {
-	name: string;
-	resource: string;
-	endpoint: string;
-	id: string;
-	/** Attribute that carries the mark. */
-	mark: string;
-	most?: number;
-	record: (mark: string, rig: Rig, at: number) => Rec;
-	/** Something every record needs, made before. */
-	before?: (rig: Rig, count: number, mark: string) => Promise<Array<Rec>>;
-	spoilt?: { [kind in Spoil]?: (record: Rec) => Rec };
-	parameters?: INodeParameters;
+const documentSpoils = {
+	invalid: (record: Rec) => ({ ...record, LineItems: [line({ AccountCode: '99999' })] }),
+	'unknown id': (record: Rec) => ({ ...record, Contact: { ContactID: nobody } }),
+	'wrong type': (record: Rec) => ({ ...record, LineItems: [line({ Quantity: 'two' })] }),
 };
-
-const create = ({
-	name,
-	resource,
-	endpoint,
-	id,
-	mark: attribute,
-	record,
-	before,
-	spoilt = {},
-	most = 50,
-	parameters = {},
-}: Creation): Verb => ({
-	name,
-	method: 'PUT',
-	url: `/${endpoint}(\\?|$)`,
-	most,
-	spoils: [...(Object.keys(spoilt) as Spoil[]), 'duplicate'],
-	async prepare(rig, count, mark, spoil) {
-		const needed = (await before?.(rig, count, mark)) ?? [];
-		const records = range(count).map(
-			(at): Rec => ({ ...record(`${mark}-${at}`, rig, at), ...needed[at] }),
-		);
-		if (spoil?.kind === 'duplicate') records[spoil.at] = records[spoil.at === 0 ? 1 : 0];
-		else if (spoil)
-			records[spoil.at] = spoilt[spoil.kind]?.(records[spoil.at]) ?? records[spoil.at];
-		const marks = records.map((each) => text(each[attribute]));
-		return {
-			parameters: { resource, operation: 'create', simplify: false, ...fromItem, ...parameters },
-			items: records.map((each) => ({ record: each as IDataObject })),
-			id,
-			creates: true,
-			held: async () =>
-				byMark(
-					marks,
-					rig.books(endpoint),
-					(each) => each[attribute],
-					(each) => each[id],
-				),
-			total: () => rig.books(endpoint).length,
-		};
-	},
-});
 
 const document = (
 	name: string,
@@ -93,12 +42,12 @@ const document = (
 		Reference: mark,
 		...more,
 	}),
-	spoilt: {
-		invalid: (record) => ({ ...record, LineItems: [line({ AccountCode: '99999' })] }),
-		'unknown id': (record) => ({ ...record, Contact: { ContactID: nobody } }),
-		'wrong type': (record) => ({ ...record, LineItems: [line({ Quantity: 'two' })] }),
-	},
+	spoilt: documentSpoils,
 });
+
+let codes = 0;
+/** A code nobody has. */
+const newCode = (letter: string): string => `${letter}${(codes += 1)}`;
 
 /** New records of every kind. */
 const creations: Creation[] = [
@@ -216,6 +165,111 @@ const creations: Creation[] = [
 			'wrong type': (record) => ({ ...record, Amount: 'three' }),
 		},
 	},
+	{
+		name: 'create account',
+		resource: 'account',
+		endpoint: 'Accounts',
+		id: 'AccountID',
+		mark: 'Name',
+		most: 5,
+		record: (mark) => ({ Code: newCode('C'), Name: mark, Type: 'EXPENSE' }),
+		spoilt: {
+			invalid: (record) => ({ ...record, Code: '200' }),
+			'wrong type': (record) => ({ ...record, TaxType: 'NOTHING' }),
+		},
+	},
+	{
+		name: 'create tax rate',
+		resource: 'taxRate',
+		endpoint: 'TaxRates',
+		id: 'TaxType',
+		mark: 'Name',
+		most: 5,
+		record: (mark) => ({
+			Name: mark,
+			ReportTaxType: 'OUTPUT',
+			TaxComponents: [{ Name: 'State', Rate: 7.25, IsCompound: false, IsNonRecoverable: false }],
+		}),
+		spoilt: { invalid: (record) => ({ ...record, TaxComponents: [{ Name: 'State', Rate: 101 }] }) },
+	},
+	{
+		name: 'create contact group',
+		resource: 'contactGroup',
+		endpoint: 'ContactGroups',
+		id: 'ContactGroupID',
+		mark: 'Name',
+		most: 5,
+		record: (mark) => ({ Name: mark }),
+	},
+	{
+		name: 'create linked transaction',
+		resource: 'linkedTransaction',
+		endpoint: 'LinkedTransactions',
+		id: 'LinkedTransactionID',
+		mark: 'SourceLineItemID',
+		most: 5,
+		record: () => ({}),
+		before: async (rig, count, mark) =>
+			(
+				await rig.made(
+					'Invoices',
+					range(count).map((at) => ({
+						Type: 'ACCPAY',
+						Status: 'AUTHORISED',
+						Contact: contact,
+						Date: rig.world.day(0),
+						DueDate: rig.world.day(9),
+						LineItems: [line({ AccountCode: '429' })],
+						InvoiceNumber: `${mark}-bill-${at}`,
+					})),
+				)
+			).map(({ InvoiceID, LineItems }) => ({
+				SourceTransactionID: InvoiceID,
+				SourceLineItemID: (LineItems as Rec[])[0].LineItemID,
+			})),
+		spoilt: { 'unknown id': (record) => ({ ...record, SourceTransactionID: nobody }) },
+	},
+	{
+		...document(
+			'create repeating invoice',
+			'repeatingInvoice',
+			'RepeatingInvoices',
+			'RepeatingInvoiceID',
+		),
+		record: (mark, rig) => ({
+			Type: 'ACCREC',
+			Status: 'DRAFT',
+			Contact: contact,
+			Schedule: {
+				Period: 1,
+				Unit: 'MONTHLY',
+				StartDate: rig.world.day(3),
+				DueDate: 20,
+				DueDateType: 'OFFOLLOWINGMONTH',
+			},
+			LineItems: [line()],
+			Reference: mark,
+		}),
+	},
+	{
+		name: 'create batch payment',
+		resource: 'batchPayment',
+		endpoint: 'BatchPayments',
+		id: 'BatchPaymentID',
+		mark: 'Reference',
+		record: (mark, rig) => ({ Account: { Code: '090' }, Date: rig.world.day(0), Reference: mark }),
+		before: async (rig, count, mark) =>
+			(await owed(rig, count, mark)).map(({ InvoiceID }) => ({
+				Payments: [{ Invoice: { InvoiceID }, Amount: 3 }],
+			})),
+		spoilt: {
+			invalid: (record) => ({ ...record, Account: { Code: '99999' } }),
+			'unknown id': (record) => ({
+				...record,
+				Payments: [{ Invoice: { InvoiceID: nobody }, Amount: 3 }],
+			}),
+		},
+	},
 ];
 
 /** Half of the records are there already. */
@@ -226,12 +280,13 @@ const upsert = (
 	matchOn: string,
 	record: (mark: string, rig: Rig) => Rec,
 	changed: string,
+	spoilt: Creation['spoilt'] & {},
 ): Verb => ({
 	name: `create or update ${resource}`,
 	method: 'PUT|POST',
 	url: `/${endpoint}(\\?|$)`,
 	most: 50,
-	spoils: ['invalid', 'duplicate'],
+	spoils: [...(Object.keys(spoilt) as Spoil[]), 'duplicate'],
 	async prepare(rig, count, mark, spoil) {
 		const marks = range(count).map((at) => `${mark}-${at}`);
 		const there = marks
@@ -245,12 +300,9 @@ const upsert = (
 			...record(each, rig),
 			[changed]: `${each} changed`,
 		}));
-		if (spoil?.kind === 'invalid')
-			records[spoil.at] =
-				resource === 'contact'
-					? contactSpoils.invalid(records[spoil.at])
-					: { ...records[spoil.at], LineItems: [line({ AccountCode: '99999' })] };
-		else if (spoil) records[spoil.at] = records[spoil.at === 0 ? 1 : 0];
+		if (spoil?.kind === 'duplicate') records[spoil.at] = records[spoil.at === 0 ? 1 : 0];
+		else if (spoil)
+			records[spoil.at] = spoilt[spoil.kind]?.(records[spoil.at]) ?? records[spoil.at];
 		return {
 			parameters: { resource, operation: 'upsert', matchOn, simplify: false, ...fromItem },
 			items: records.map((each) => ({ record: each as IDataObject })),
@@ -308,9 +360,17 @@ const withNewContacts: Verb = {
 
 /** Create, and Create or Update. */
 export const creating: readonly Verb[] = [
-	...creations.map(create),
+	...creations.map(creationOf),
 	withNewContacts,
-	upsert('contact', 'Contacts', 'ContactID', 'Name', (mark) => ({ Name: mark }), 'FirstName'),
+	upsert(
+		'contact',
+		'Contacts',
+		'ContactID',
+		'Name',
+		(mark) => ({ Name: mark }),
+		'FirstName',
+		contactSpoils,
+	),
 	upsert(
 		'invoice',
 		'Invoices',
@@ -323,5 +383,6 @@ export const creating: readonly Verb[] = [
 			LineItems: [line()],
 		}),
 		'Reference',
+		documentSpoils,
 	),
 ];

@@ -21,6 +21,8 @@ export type Task = {
 	total?: () => number;
 	/** An error names other ids than the items do, so that only their number is compared. */
 	counted?: true;
+	/** An item without an error was done, though it does not say what was. */
+	quiet?: true;
 };
 
 export type Verb = {

@@ -86,6 +86,16 @@ describe('batch payments', () => {
 		expect(invoice(0).AmountPaid).toBe(0);
 	});
 
+	it('answer not found for an unknown invoice, in the check already: nothing of the request is written', () => {
+		const { at, pay, batch } = open();
+		const nobody = {
+			Invoice: { InvoiceID: '00000000-0000-4000-8000-00000000beef' },
+			Amount: 1,
+		};
+		const element = { ...batch, Payments: [pay(0, 1), nobody] };
+		expect(at.shelf('BatchPayments').check?.(element, 'PUT')).toEqual({ is: 'not found' });
+	});
+
 	it('keep to one side', () => {
 		const { at, pay, batch } = open();
 		const sale = at.put('Invoices', {

@@ -1,6 +1,7 @@
 import type { Rec, Shelf } from '../contract';
 import { batchPaymentShape, createBatch, deleteBatch, showBatch } from './batch-payment-write';
 import type { Ledger } from './ledger';
+import { paidDocument } from './paid-document';
 import { read, UnknownId } from './read';
 import type { BatchPayment } from './records';
 import { checked, plainList, written } from './shelf';
@@ -46,7 +47,11 @@ export function batchPaymentsShelf(ledger: Ledger): Shelf {
 		show: (record) => showBatch(record as BatchPayment),
 		summarizes: ['PUT'],
 		posts: { collection: true, byPath: true },
-		check: (element) => checked(() => read(batchPaymentShape, element)),
+		check: (element) =>
+			checked(() => {
+				const { Payments = [] } = read(batchPaymentShape, element);
+				for (const payment of Payments) paidDocument(ledger, payment);
+			}),
 		put: (element) => written(() => createBatch(ledger, read(batchPaymentShape, element))),
 		post: (element, _context, id) =>
 			written(() => {
