@@ -29,7 +29,8 @@ const item: Story = {
 };
 
 beforeAll(async () => {
-	items = new Records(await openWorld(), item);
+	// the harsher reading: a part that is given takes the place of the whole
+	items = new Records(await openWorld({ switches: { changesReplaceParts: true } }), item);
 });
 afterAll(async () => await items.world.close());
 
@@ -41,6 +42,33 @@ test('an untracked item has a purchase account', async () => {
 		PurchaseDetails: { UnitPrice: 3.2, AccountCode: '429', TaxType: 'INPUT2' },
 	};
 	await items.expectHeld(await items.made(record), record);
+});
+
+test('a price leaves account and tax rate, and its four decimals, by update and by Create or Update', async () => {
+	const SalesDetails = { UnitPrice: 1.2345, AccountCode: '260', TaxType: 'ZERORATED' };
+	const id = await items.made({ Code: 'PRICED', SalesDetails });
+	await items.done('update', {
+		record: byId(id),
+		...asJson({ SalesDetails: { AccountCode: '200' } }),
+	});
+	await items.expectHeld(id, { SalesDetails: { ...SalesDetails, AccountCode: '200' } });
+	await items.done('upsert', {
+		matchOn: 'Code',
+		...asJson({ Code: 'PRICED', SalesDetails: { UnitPrice: 0.0875 } }),
+	});
+	await items.expectHeld(id, {
+		SalesDetails: { UnitPrice: 0.0875, AccountCode: '200', TaxType: 'ZERORATED' },
+	});
+});
+
+test('an item that becomes tracked gives up its purchase account', async () => {
+	const id = await items.made({
+		Code: 'TO-TRACK',
+		PurchaseDetails: { UnitPrice: 3, AccountCode: '429' },
+	});
+	const change = { InventoryAssetAccountCode: '630', PurchaseDetails: { COGSAccountCode: '310' } };
+	await items.done('update', { record: byId(id), ...asJson(change) });
+	await items.expectHeld(id, { PurchaseDetails: { UnitPrice: 3, COGSAccountCode: '310' } });
 });
 
 test('what is not sold sends false, not nothing', async () => {

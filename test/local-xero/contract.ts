@@ -37,6 +37,8 @@ export interface Switches {
 	historyMoves: boolean;
 	/** Whether stock that comes or goes moves the item's UpdatedDateUTC. */
 	quantityMovesItem: boolean;
+	/** Whether a change of an address, a phone or a price that gives a part replaces the whole, and slots not given are emptied. */
+	changesReplaceParts: boolean;
 	/** summarizeErrors when the parameter is left out. */
 	summarizeErrorsDefault: boolean;
 	/** Whether a bank transfer between currencies may give its CurrencyRate; else it is refused. */

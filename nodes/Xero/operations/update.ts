@@ -13,6 +13,7 @@ import { totalled, type Totalled, type ToTotal } from './totals';
 import { updatedLines } from './updatedLines';
 import { hasContact, linesNameOf } from '../resources/define';
 import { writeAll } from '../transport/batches';
+import { givesParts, withKept } from '../values/kept';
 import { untouchedDiffer } from '../values/lines';
 import { totalWarning } from '../values/money';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
@@ -96,8 +97,8 @@ async function withContacts(job: Job, changes: Array<Drafted | Refused>): Promis
 }
 
 /**
- * Lines replace the stored list, so the stored document is read wherever lines stay, and wherever Xero wants parts of
- * it again; once for all items. A line of a journal has no id it could be told by: the given ones are all there are.
+ * Lines replace the stored list, so the stored document is read wherever lines stay, wherever Xero wants parts of it
+ * again, and wherever a part is given of something that may be taken for the whole; once for all items. A line of a journal has no id it could be told by: the given ones are all there are.
  */
 async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Promise<Array<Planned<Change> | Refused>> {
 	const drafted = changes.filter((change): change is Drafted => !isRefused(change as Refused));
@@ -106,6 +107,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 	const needed = drafted.filter(
 		({ item, lines, element }) =>
 			isCheckOnly(job, item) ||
+			givesParts(job.resource.fields, element) ||
 			hasToBeDraft(job) ||
 			job.resource.document?.lines === undefined &&
 			(expectsTotal(job, item) || resends(job.resource) || job.resource.verbs.update?.changesOnly || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
@@ -121,7 +123,8 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 		if (record === undefined) return refused(item, new Refusal([`Xero found no ${job.resource.name.toLowerCase()} with this id`], undefined, 404));
 		if (job.resource.verbs.update?.changesOnly && isHeld(record, element)) return { item, work: { element, stored: record, same: true } };
 		if (job.resource.document?.lines !== undefined) return { item, work: { element: { ...element, ...withLines(job, lines) }, stored: record } };
-		const result = updatedLines(record, { ...resentOf(job.resource, record), ...element }, lines, mode(item));
+		const whole = withKept(job.resource.fields, record, element, Object.keys(clearedFields(job, item)));
+		const result = updatedLines(record, { ...resentOf(job.resource, record), ...whole }, lines, mode(item));
 		return result instanceof Refusal ? refused(item, result) : { item, work: { stored: record, ...result } };
 	});
 }

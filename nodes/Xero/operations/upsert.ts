@@ -13,6 +13,7 @@ import type { Resource } from '../resources/define';
 import { writeAll, type Element } from '../transport/batches';
 import { millisecondsOf } from '../transport/session';
 import { holds } from '../values/holds';
+import { withKept } from '../values/kept';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { isRecord, type XeroRecord } from '../values/record';
 
@@ -149,11 +150,13 @@ function withOwnLines(planned: Planned<Matched>): Planned<Matched> {
 
 const recordsOf = (list: XeroRecord[string]): XeroRecord[] => (Array.isArray(list) ? list.filter(isRecord) : []);
 
-/** Fields to Clear empties what is there already; a new record has nothing to empty. */
+/** Fields to Clear empties what is there already, and parts that are not given stay; a new record has nothing of either. */
 function withCleared(job: Job, planned: Planned<Matched>): Array<Planned<Matched> | Refused> {
 	if (planned.work.match === undefined) return [planned];
 	try {
-		return [{ ...planned, work: { ...planned.work, element: { ...clearedFields(job, planned.item), ...planned.work.element } } }];
+		const cleared = clearedFields(job, planned.item);
+		const element = withKept(job.resource.fields, planned.work.match, planned.work.element, Object.keys(cleared));
+		return [{ ...planned, work: { ...planned.work, element: { ...cleared, ...element } } }];
 	} catch (error) {
 		return everyRow(planned, refusedBy(planned.item, error));
 	}

@@ -94,10 +94,12 @@ export const contact = defineResource<Contact>({
 		AccountNumber: text({ max: 50, hint: 'Your own account number for the contact, unique' }),
 		CompanyNumber: text({ max: 50, label: 'Company Registration Number' }),
 		Addresses: listOf(address.fields, {
+			by: 'AddressType',
 			clears: false,
 			hint: 'One postal and one street address; others keep theirs',
 		}),
 		Phones: listOf(phone.fields, {
+			by: 'PhoneType',
 			clears: false,
 			hint: 'One number of each type; others keep theirs',
 		}),
@@ -127,8 +129,13 @@ export const contact = defineResource<Contact>({
 		AccountsPayableTaxType: text({ pick: 'taxType', label: 'Purchases Tax Rate' }),
 		SalesDefaultLineAmountType: choice({ label: 'Sales Amounts Are', options: amountsAre }),
 		PurchasesDefaultLineAmountType: choice({ label: 'Purchases Amounts Are', options: amountsAre }),
-		SalesTrackingCategories: listOf(trackingDefault.fields, { max: 2, label: 'Sales Tracking' }),
+		SalesTrackingCategories: listOf(trackingDefault.fields, {
+			by: 'TrackingCategoryName',
+			max: 2,
+			label: 'Sales Tracking',
+		}),
 		PurchasesTrackingCategories: listOf(trackingDefault.fields, {
+			by: 'TrackingCategoryName',
 			max: 2,
 			label: 'Purchases Tracking',
 		}),

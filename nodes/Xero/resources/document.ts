@@ -134,6 +134,7 @@ export const documentFields = {
 	}),
 	SentToContact: boolean({ hint: 'Whether it is marked as sent; approved ones only' }),
 	InvoiceAddresses: listOf(invoiceAddress.fields, {
+		by: 'InvoiceAddressType',
 		label: 'Addresses for Sales Tax',
 		hint: 'American sales tax worked out by Xero only',
 	}),

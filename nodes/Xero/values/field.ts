@@ -34,7 +34,7 @@ type Common = {
  * - choice: one of Xero's words, sent as spelt in `value`.
  * - reference: another record, by its id (a GUID) or by its number or code: `{ [id]: … }` or `{ [code]: … }` on the wire.
  * - group: a nested object whose parts are columns of their own in the editor.
- * - list: an array of objects with these parts.
+ * - list: an array of objects with these parts; `by`: the part that tells what kind each is, where others stay on update.
  */
 export type Field = Common &
 	(
@@ -46,7 +46,7 @@ export type Field = Common &
 		| { kind: 'choice'; options: ReadonlyArray<{ name: string; value: string }> }
 		| { kind: 'reference'; id: string; code?: string; pick?: PickFrom; refersTo?: RefersTo }
 		| { kind: 'group'; of: Fields }
-		| { kind: 'list'; of: Fields; max?: number }
+		| { kind: 'list'; of: Fields; max?: number; by?: string }
 	);
 
 export type Fields = { readonly [wireName: string]: Field };

@@ -3,7 +3,7 @@ import { decimalOf } from './decimal';
 import { isRecord, type Json, type XeroRecord } from './record';
 
 /** Parts of a list that Xero keeps apart by one attribute, whatever their order. */
-const slots = ['LineItemID', 'AddressType', 'PhoneType', 'TrackingCategoryID'];
+const slots = ['LineItemID', 'AddressType', 'PhoneType', 'InvoiceAddressType', 'TrackingCategoryID', 'TrackingCategoryName'];
 
 const isEmpty = (value: Json | undefined): boolean =>
 	value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -65,8 +65,10 @@ export function planContact(ledger: Ledger, given: GivenContact, was?: Contact):
 		...plainValues(given),
 		UpdatedDateUTC: ledger.now(),
 	};
-	next.Addresses = mergeAddresses(next.Addresses, given.Addresses ?? []);
-	next.Phones = mergePhones(next.Phones, given.Phones ?? []);
+	const { changesReplaceParts } = ledger.switches;
+	const slots = changesReplaceParts ? blank(ledger) : next;
+	if (given.Addresses) next.Addresses = mergeAddresses(slots.Addresses, given.Addresses);
+	if (given.Phones) next.Phones = mergePhones(slots.Phones, given.Phones);
 	// A restore is the one edit of an archived contact the switch may allow.
 	const restores = ledger.switches.archivedContactsRestore && given.ContactStatus === 'ACTIVE';
 	if (was && was.ContactStatus !== 'ACTIVE' && !restores)

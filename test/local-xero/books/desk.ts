@@ -16,6 +16,7 @@ export const documented: Switches = {
 	attachmentsMove: false,
 	historyMoves: false,
 	quantityMovesItem: false,
+	changesReplaceParts: false,
 	summarizeErrorsDefault: true,
 	transfersTakeRate: true,
 	itemsWritableWithInvoiceScope: false,

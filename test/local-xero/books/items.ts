@@ -35,7 +35,8 @@ function mergeDetails(
 	unitdp: 2 | 4,
 ): ItemDetails {
 	const { UnitPrice, ...words } = given ?? {};
-	const next: ItemDetails = { ...was, ...words };
+	const kept = ledger.switches.changesReplaceParts && given ? {} : was;
+	const next: ItemDetails = { ...kept, ...words };
 	if (UnitPrice) next.UnitPrice = ledger.round(UnitPrice, unitdp);
 	// As on documents, an account brings its tax type along when none is given.
 	if (given?.AccountCode && !given.TaxType)

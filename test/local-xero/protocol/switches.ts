@@ -15,6 +15,7 @@ export const documentedReading: Readonly<Switches> = {
 	attachmentsMove: false,
 	historyMoves: false,
 	quantityMovesItem: false,
+	changesReplaceParts: false,
 	summarizeErrorsDefault: true,
 	transfersTakeRate: true,
 	itemsWritableWithInvoiceScope: false,
