@@ -26,7 +26,8 @@ export class Payroll {
 		return this.region === 'AU';
 	}
 
-	private get place(): Place {
+	/** Where the list of employees is. */
+	get place(): Place {
 		return {
 			base: this.first ? '/payroll.xro/1.0' : '/payroll.xro/2.0',
 			path: '/Employees',

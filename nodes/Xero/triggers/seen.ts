@@ -9,6 +9,9 @@ import { isRecord, type Json, type XeroRecord } from '../values/record';
 
 const idBytes = 8;
 
+/** Bytes an id takes with a note of `width` bytes. */
+export const bytesOf = (width: number): number => idBytes + width;
+
 /** The first bytes of a text's SHA-256. */
 const digest = (text: string, bytes: number): Buffer => createHash('sha256').update(text).digest().subarray(0, bytes);
 
@@ -46,7 +49,7 @@ export class Seen {
 	private unpacked(): Map<string, string> {
 		const bytes = Buffer.from(this.packed, 'base64').toString('latin1');
 		const notes = new Map<string, string>();
-		const step = idBytes + this.width;
+		const step = bytesOf(this.width);
 		for (let at = 0; at + step <= bytes.length; at += step) notes.set(bytes.slice(at, at + idBytes), bytes.slice(at + idBytes, at + step));
 		return notes;
 	}

@@ -1,0 +1,46 @@
+import type { Scope } from './settings';
+import type { TriggerState } from './state';
+import { clock } from '../transport/clock';
+import { Fault } from '../transport/faults';
+import type { XeroSession } from '../transport/session';
+
+type Connected = NonNullable<TriggerState['connected']>;
+
+/** How long the list of connected organisations holds when all are watched, in milliseconds. */
+const anHour = 3_600_000;
+
+/**
+ * The connected organisations, from memory as far as it serves: asking costs no call of an organisation's limits, yet time.
+ * Throws Fault when they have to be asked for and cannot be.
+ */
+export async function connectedTo(session: XeroSession, scope: Scope, known: Connected | undefined): Promise<Connected> {
+	const age = clock.now() - (known?.at ?? 0);
+	const isFresh = age >= 0 && age < anHour;
+	const needs = scope.is === 'several' ? scope.ids : scope.is === 'one' && scope.id !== '' ? [scope.id] : [];
+	const serves = known !== undefined && (isFresh || (scope.is !== 'all' && needs.every((id) => known.names[id] !== undefined)));
+	if (serves) return known;
+	try {
+		const organisations = (await session.connections()).filter(({ tenantType }) => tenantType === 'ORGANISATION');
+		return { names: Object.fromEntries(organisations.map(({ tenantId, tenantName }) => [tenantId, tenantName])), at: clock.now() };
+	} catch (error) {
+		if (known !== undefined) return known;
+		throw asIs(error);
+	}
+}
+
+const asIs = (error: unknown): Error => error as Error;
+
+/** The organisations to watch, by id. Throws Fault when it is not clear which one. */
+export function chosenFrom({ names }: Connected, scope: Scope, isCustom: boolean): string[] {
+	const all = Object.keys(names);
+	if (isCustom) return all.slice(0, 1);
+	if (scope.is === 'several') return scope.ids;
+	if (scope.is === 'one' && scope.id !== '') return [scope.id];
+	if (all.length === 0) {
+		throw new Fault('tenant', ['No organisation is connected to this credential'], { advice: 'Open the credential in n8n and connect it again.' });
+	}
+	if (scope.is === 'one' && all.length > 1) {
+		throw new Fault('tenant', [`Several organisations are connected: ${Object.values(names).join(', ')}`], { advice: 'Choose one of them under Organisation.' });
+	}
+	return all;
+}

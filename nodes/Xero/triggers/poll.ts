@@ -1,0 +1,158 @@
+import { NodeOperationError, type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+
+import { chosenFrom, connectedTo } from './connected';
+import { isWanted } from './filter';
+import { itemOf } from './item';
+import { pollOrganisation } from './organisation';
+import { mayStaySilent, tell, type Failure } from './failures';
+import { sampleOf } from './sample';
+import { settingsOf, type Settings } from './settings';
+import { mostState, sizeOf, tooMuch, type TriggerState } from './state';
+import { clock } from '../transport/clock';
+import { asFault } from '../transport/faults';
+import { openSession, type XeroSession } from '../transport/session';
+import { Refusal } from '../values/outcome';
+
+/*
+ * The polling trigger.
+ *
+ * What it knows stands in the node's static data under one name, as plain JSON: for every organisation a moment from which
+ * to ask, the ids and versions read from there on, and what the event needs to tell what happened (ids, marks of statuses or
+ * fields). A poll works on a copy: it reads what changed (`read.ts`: the cursor), tells what happened (`judge.ts`), applies
+ * the filters, and only then puts the new state in the place of the old one, in one statement right before it answers. So
+ *  - a poll that fails, or a process that dies, leaves the state of before: the same is read again, nothing is lost;
+ *  - an older state (n8n saves it with each emission only, in its default mode) gives what came since once more, less what was
+ *    emitted, whose ids and versions the saved state holds;
+ *  - the clock of this machine decides nothing: moments are Xero's own.
+ * Other parameters than those the state was made for make a new beginning; other organisations begin, or end, by themselves.
+ */
+
+/** Share of the time a poll has that it may read in. */
+const share = 0.7;
+
+/** Longest wait for a limit of Xero, in milliseconds: at the beginning a person waits, and more is read. */
+const waits = { beginning: 60_000, later: 5_000 };
+
+/** Pages of changes read of one organisation in one poll. */
+const mostPages = 10;
+
+/** Static data of nodes that are being polled: n8n's timer does not wait for a poll that takes longer than the interval. */
+const busy = new WeakSet<object>();
+
+/**
+ * One poll: the items to start the workflow with, or null when nothing happened. The first one sets the beginning, and a
+ * manual one answers a recent record and changes nothing. Throws NodeOperationError.
+ */
+export async function pollXero(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	try {
+		const settings = settingsOf(context);
+		if (context.getMode() === 'manual') return await manualPoll(context, settings);
+		const data = context.getWorkflowStaticData('node');
+		if (busy.has(data)) return null;
+		busy.add(data);
+		try {
+			return await poll(context, settings, data);
+		} finally {
+			busy.delete(data);
+		}
+	} catch (error) {
+		throw nodeError(context, error);
+	}
+}
+
+async function poll(context: IPollFunctions, settings: Settings, data: IDataObject): Promise<INodeExecutionData[][] | null> {
+	const before = stateFor(settings, data);
+	const isBeginning = Object.keys(before.organisations).length === 0;
+	const budget = context.getPollBudgetMs?.() ?? 60_000;
+	const deadline = clock.now() + budget * share;
+	const session = await openSession(context, { allowance: { maximumWait: isBeginning ? waits.beginning : waits.later, reserve: settings.reserve } });
+	const connected = await connectedTo(session, settings.scope, before.connected);
+	const ids = chosenFrom(connected, settings.scope, session.custom);
+	const round = await everyOrganisation(session, settings, { ...before, connected }, ids, deadline);
+	const { items, failures } = round;
+	const lasting = failures.filter(({ isLimit }) => !isLimit);
+	tell(context, failures);
+	if (isBeginning && failures.length > 0) throw failures[0].error;
+	if (lasting.length > 0 && !mayStaySilent(context, items.length > 0)) {
+		// What was found is kept for the next poll; with nothing found, nothing is lost by going on from here.
+		if (items.length === 0) keep(data, round.state);
+		throw lasting[0].error;
+	}
+	keep(data, round.state);
+	return items.length === 0 ? null : [items];
+}
+
+/** Puts a state in the place of the old one. Throws Refusal when it is more than a node may keep. */
+function keep(data: IDataObject, state: TriggerState): void {
+	if (sizeOf(state) > mostState) throw tooMuch();
+	data.xero = state as unknown as IDataObject;
+}
+
+/** What is known, as a copy; nothing when it was made for other parameters. */
+function stateFor({ watched, scope }: Settings, data: IDataObject): TriggerState {
+	const { resource, event, statuses, fields, days, where, startFrom } = watched;
+	const settings = JSON.stringify([resource.value, event, statuses.map(({ value }) => value), fields, days, where, startFrom ?? null]);
+	const known = data.xero === undefined ? undefined : (JSON.parse(JSON.stringify(data.xero)) as TriggerState);
+	if (known?.settings !== settings) return { settings, organisations: {} };
+	// Organisations that are watched no more are forgotten; one that is disconnected for a while is not.
+	if (scope.is === 'several') known.organisations = Object.fromEntries(Object.entries(known.organisations).filter(([id]) => scope.ids.includes(id)));
+	return known;
+}
+
+type Round = { items: INodeExecutionData[]; failures: Failure[]; state: TriggerState };
+
+/**
+ * Polls one organisation after the other, beginning where the last round stopped for want of time. One that fails keeps its
+ * state and the others go on.
+ */
+async function everyOrganisation(session: XeroSession, settings: Settings, before: TriggerState, ids: readonly string[], deadline: number): Promise<Round> {
+	const items: INodeExecutionData[] = [];
+	const failures: Failure[] = [];
+	const organisations = { ...before.organisations };
+	const names = before.connected?.names ?? {};
+	const first = Math.max(0, ids.indexOf(before.next ?? ''));
+	const inTurn = [...ids.slice(first), ...ids.slice(0, first)];
+	let next: string | undefined;
+	for (const [turn, id] of inTurn.entries()) {
+		if (turn > 0 && clock.now() >= deadline) {
+			next = id;
+			break;
+		}
+		try {
+			const xero = await session.organisation(id);
+			const { reported, state } = await pollOrganisation(xero, settings.watched, organisations[id], { pages: mostPages, deadline });
+			const wanted = reported.filter(({ entry }) => isWanted(settings.watched, entry.record, settings.narrowing));
+			items.push(...wanted.map((each) => itemOf(settings.watched.resource, settings.simplify, each, { id, name: names[id] })));
+			organisations[id] = state;
+		} catch (error) {
+			failures.push(failureOf(error, names[id] ?? id));
+		}
+	}
+	return { items, failures, state: { ...before, organisations, next } };
+}
+
+/** What kept an organisation from being polled, with its name and what to do. */
+function failureOf(error: unknown, organisation: string): Failure {
+	if (error instanceof Refusal) return { error: new Refusal([`${organisation}: ${error.message}`], error.advice), isLimit: false };
+	const fault = asFault(error);
+	return { error: new Refusal([`${organisation}: ${fault.message}`], fault.details.advice), isLimit: fault.kind.endsWith('limit') };
+}
+
+async function manualPoll(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[][]> {
+	const session = await openSession(context, { allowance: { maximumWait: waits.later, reserve: settings.reserve } });
+	const connected = await connectedTo(session, settings.scope, undefined);
+	for (const id of chosenFrom(connected, settings.scope, session.custom)) {
+		const found = await sampleOf(await session.organisation(id), settings);
+		if (found !== undefined) return [[itemOf(settings.watched.resource, settings.simplify, found, { id, name: connected.names[id] })]];
+	}
+	throw new Refusal([`There is no ${settings.watched.resource.name.toLowerCase()} to show yet`], 'Make one in Xero, or widen the filters. The activated trigger works without.');
+}
+
+function nodeError(context: IPollFunctions, error: unknown): NodeOperationError {
+	const { message, description } =
+		error instanceof Refusal ? { message: error.message, description: error.advice } : { message: asFault(error).message, description: asFault(error).details.advice };
+	const told = new NodeOperationError(context.getNode(), message, { description });
+	// n8n replaces a message in which it finds a network error's code; the words here are Xero's, and stay.
+	told.message = message;
+	return told;
+}

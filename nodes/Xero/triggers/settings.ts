@@ -1,0 +1,101 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import type { Narrowing } from './filter';
+import type { Watched } from './watched';
+import { namedBy } from '../operations/reader';
+import { resourceOf } from '../resources/catalogue';
+import type { WatchEvent } from '../resources/watch';
+import { toModifiedSince } from '../values/dates';
+import { Refusal } from '../values/outcome';
+import { isGuid, isRecord, type XeroRecord } from '../values/record';
+
+/** Which organisations are watched. */
+export type Scope = { is: 'one'; id: string } | { is: 'several'; ids: string[] } | { is: 'all' };
+
+/** The node's parameters, read once a poll. */
+export type Settings = { watched: Watched; scope: Scope; narrowing: Narrowing; simplify: boolean; reserve: number };
+
+/** Reads the parameters. Throws Refusal naming the one that cannot be used. */
+export function settingsOf(context: IPollFunctions): Settings {
+	const read = (name: string, fallback: unknown): unknown => context.getNodeParameter(name, fallback as string) as unknown;
+	const filters = recordOf(read('filters', {}));
+	return {
+		watched: watchedOf(read, filters, context.getTimezone()),
+		scope: scopeOf(read),
+		narrowing: {
+			types: textsOf(filters.types),
+			statuses: textsOf(filters.statuses),
+			contact: contactOf(filters.contact),
+			amountFrom: textOf(filters.amountFrom),
+			amountTo: textOf(filters.amountTo),
+			account: textOf(filters.account),
+		},
+		simplify: read('simplify', true) !== false,
+		reserve: Math.max(0, Number(recordOf(read('options', {})).keepInReserve ?? 0)) || 0,
+	};
+}
+
+type Read = (name: string, fallback: unknown) => unknown;
+
+function watchedOf(read: Read, filters: XeroRecord, timeZone: string): Watched {
+	const resource = resourceOf(textOf(read('resource', '')));
+	const { watch } = resource;
+	const event = textOf(read('event', '')) as WatchEvent;
+	if (watch === undefined || !watch.events.includes(event)) {
+		throw new Refusal([`${resource.name} has no event "${event}"`], 'Choose one of the list under Trigger On.');
+	}
+	const chosen = new Set(event === 'enteredStatus' ? textsOf(read('statuses', [])) : []);
+	const statuses = (watch.statuses ?? []).filter(({ value }) => chosen.has(value));
+	if (event === 'enteredStatus' && statuses.length === 0) throw new Refusal(['No status is chosen'], 'Choose one or more under Statuses.');
+	const fields = event === 'fieldChanged' ? [...new Set(textsOf(read('watchedFields', [])))].sort() : [];
+	if (event === 'fieldChanged' && fields.length === 0) throw new Refusal(['No field is chosen'], 'Choose one or more under Fields.');
+	return {
+		resource,
+		watch,
+		event,
+		statuses,
+		fields,
+		days: event === 'becameOverdue' ? daysOf(read('daysOverdue', 1)) : 1,
+		where: event === 'removed' || watch.by !== 'modifiedSince' || !resource.list.where ? '' : textOf(filters.where),
+		...(read('startFrom', 'now') === 'date' ? { startFrom: startOf(read('startDate', ''), timeZone) } : {}),
+	};
+}
+
+function scopeOf(read: Read): Scope {
+	const is = textOf(read('organisationScope', 'one'));
+	if (is === 'all') return { is };
+	if (is !== 'several') return { is: 'one', id: namedBy(read('organisation', ''))?.value ?? '' };
+	const ids = [...new Set(textsOf(read('organisations', [])))];
+	if (ids.length === 0) throw new Refusal(['No organisation is chosen'], 'Choose one or more under Organisations, or watch all of them.');
+	return { is, ids };
+}
+
+function daysOf(value: unknown): number {
+	const days = Number(value);
+	if (Number.isInteger(days) && days >= 1) return days;
+	throw new Refusal(['Days Overdue must be a whole number of at least 1']);
+}
+
+function startOf(value: unknown, timeZone: string): number {
+	try {
+		return Date.parse(`${toModifiedSince(value, timeZone)}Z`);
+	} catch {
+		throw notADate();
+	}
+}
+
+const notADate = (): Refusal => new Refusal(['Start Date must be a date'], 'Choose one, or let the trigger start from now.');
+
+function contactOf(value: unknown): string {
+	const id = namedBy(value)?.value ?? '';
+	if (id === '' || isGuid(id)) return id;
+	throw new Refusal(['Contact must be a Xero id'], 'Choose the contact from the list.');
+}
+
+const recordOf = (value: unknown): XeroRecord => (isRecord(value) ? value : {});
+
+const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value).trim());
+
+/** A list of texts; text with commas, as an expression gives it, counts as one. */
+const textsOf = (value: unknown): string[] =>
+	(Array.isArray(value) ? (value as unknown[]) : textOf(value).split(',')).map((each) => textOf(each)).filter((each) => each !== '');
