@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import type { CpuFigures, Figures, Job } from './messages';
+import type { BuiltInCpu, Figures, Job, OurCpu } from './messages';
 import { execArgv, nextMessage } from './processes';
 import { tables, writeReadme, type Measured, type Row } from './table';
 import { targetsOf } from './targets';
@@ -88,8 +88,8 @@ async function main(): Promise<void> {
 		const records = Math.max(100, Math.round(cpuRecords * scale));
 		const cpu = { work: 'cpu', records, help: true };
 		measured.cpu = {
-			ours: await measure<CpuFigures>({ ...cpu, subject: 'ours' }),
-			builtIn: await measure<CpuFigures>({ ...cpu, subject: 'builtIn' }),
+			ours: await measure<OurCpu>({ ...cpu, subject: 'ours' }),
+			builtIn: await measure<BuiltInCpu>({ ...cpu, subject: 'builtIn' }),
 		};
 	}
 	console.log(`\n${tables(measured)}`);

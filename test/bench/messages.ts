@@ -53,10 +53,13 @@ export type Begun = { oauthTokenData: { [name: string]: unknown }; now: number }
 /** Milliseconds an answer of Xero takes. */
 export const latency = 250;
 
-/** Milliseconds of CPU a record, the median of several runs. */
-export type CpuFigures = {
-	records: number;
-	/** The whole run in n8n's engine. */
-	mapped: { whole: number; bare?: number };
-	automatic?: { whole: number; bare: number };
-};
+/**
+ * Milliseconds of CPU a record, medians of several runs: the whole run in n8n's engine, the bare node that makes the
+ * same calls, and how far the first lies above the second that ran beside it.
+ */
+export type Compared = { whole: number; bare: number; own: number };
+
+export type OurCpu = { records: number; automatic: Compared; mapped: Compared };
+
+/** The built-in node sends other calls, and has nothing to be compared with. */
+export type BuiltInCpu = { records: number; mapped: { whole: number } };
