@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 
 import type { clock } from '../../nodes/Xero/transport/clock';
+import { operationOf } from '../../nodes/Xero/operations';
+import { offered, operationsOf, resourceOf } from '../../nodes/Xero/resources/catalogue';
+import type { Resource } from '../../nodes/Xero/resources/define';
 import type { Xero } from '../../nodes/Xero/Xero.node';
+import { kinds } from '../faults/kinds';
 import { matrixOf } from '../faults/plans';
 import { Rig, type OtherProcess } from '../faults/rig';
 import { carryOut, type Plan } from '../faults/run';
 import { play, sequences } from '../faults/sequences';
+import { verbs, type Verb } from '../faults/verbs';
 
 /** A fixed selection of what `npm run faults` does: every verb and every fault once, and some random sequences. */
 
@@ -42,6 +47,32 @@ beforeAll(async () => {
 	rig = await Rig.open(freshProcess());
 });
 afterAll(async () => await rig.close());
+
+/** Operations that are another's in all but the record's name: one stands for both. */
+const named = ({ api }: Resource, operation: string) =>
+	`${api === undefined ? '' : `${api} `}${operation}`;
+
+test('every operation that writes is in the matrix, and every fault with each of them', async () => {
+	const writing = offered.flatMap((resource) =>
+		operationsOf(resource)
+			.filter((value) => {
+				const operation = operationOf(resource, value);
+				return operation !== undefined && (!('run' in operation) || operation.writes === true);
+			})
+			.map((value) => named(resource, value)),
+	);
+	const carriedOut: string[] = [];
+	for (const verb of verbs) {
+		rig.start();
+		const { parameters } = await verb.prepare(rig, 1, `C${carriedOut.length}`);
+		carriedOut.push(named(resourceOf(String(parameters.resource)), String(parameters.operation)));
+	}
+	expect([...new Set(carriedOut)].sort()).toEqual([...new Set(writing)].sort());
+	const struck = (verb: Verb) =>
+		new Set(plans.filter((plan) => plan.verb === verb).map(({ kind }) => kind.name));
+	const ofRequests = kinds.filter(({ spoil }) => spoil === undefined).map(({ name }) => name);
+	for (const verb of verbs) expect([...struck(verb)]).toEqual(expect.arrayContaining(ofRequests));
+});
 
 test.each(
 	selection.map(

@@ -8,11 +8,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { wholeRun } from './plans';
 import type { Report } from './report';
 import { rowsOf, tableOf } from './table';
 
 const shares = 2;
-const usual = { seed: 20261122, runs: 8000 };
+const usual = { seed: 20261122, runs: wholeRun() };
 const readme = path.join(__dirname, '..', '..', 'README.md');
 const start = '<!-- faults:start -->';
 const end = '<!-- faults:end -->';

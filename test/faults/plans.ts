@@ -40,13 +40,24 @@ export function matrixOf(seed: number): Plan[] {
 		.map(({ plan }) => plan);
 }
 
-/** As many runs as wanted: the matrix first, or what of it concerns verbs or faults named `only`; then random sequences. */
+/** Random sequences among all runs. */
+const random = 1 / 4;
+
+/** As many runs as take in the whole matrix. */
+export const wholeRun = (): number => Math.ceil(matrixOf(0).length / (1 - random));
+
+/**
+ * As many runs as wanted: three quarters of them the matrix, or as much of it as there is, the rest random sequences.
+ * `only`: the part of the matrix with verbs or faults named so.
+ */
 export function runsOf(seed: number, count: number, only?: string): Run[] {
 	const isMeant = ({ verb, kind }: Plan): boolean =>
 		only === undefined || verb.name.includes(only) || kind.name.includes(only);
-	const matrix = matrixOf(seed).filter(isMeant).slice(0, count);
-	if (only !== undefined) return matrix.map((plan) => ({ plan }));
-	const rest = count - matrix.length;
-	const random = rest === 0 ? [] : fc.sample(sequences, { seed, numRuns: rest });
-	return [...matrix.map((plan) => ({ plan })), ...random.map((sequence) => ({ sequence }))];
+	const matrix = matrixOf(seed)
+		.filter(isMeant)
+		.map((plan) => ({ plan }));
+	if (only !== undefined) return matrix.slice(0, count);
+	const part = matrix.slice(0, Math.ceil(count * (1 - random)));
+	const drawn = fc.sample(sequences, { seed, numRuns: count });
+	return [...part, ...drawn.slice(part.length).map((sequence) => ({ sequence }))];
 }

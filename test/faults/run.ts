@@ -53,32 +53,22 @@ export async function carryOut(rig: Rig, plan: Plan): Promise<Result> {
 		);
 	if (kind.rests !== undefined) rig.world.control.clock({ advance: kind.rests * 1000 });
 	rig.begin();
-	return await compared(
-		task,
-		before,
-		told,
-		already,
-		kind.ends === 'cancelled' && plan.mode.retryOnFail,
-	);
+	return await compared(task, before, told, already);
 }
 
-/** The books against what was told. n8n repeats an attempt that was cancelled, and shows only what the last one told. */
+/** The books against what was told. */
 export async function compared(
 	task: Task,
 	before: number,
 	told: Told,
 	already?: string[][],
-	cancelled = false,
 ): Promise<Result> {
 	const held = await task.held();
 	const strays =
 		task.total === undefined ? 0 : task.total() - before - (task.creates ? madeIn(held) : 0);
-	const disagreements = audit(task, held, told, strays, already).filter(
-		({ is }) => !cancelled || is === 'duplicate',
-	);
+	const disagreements = audit(task, held, told, strays, already);
 	const { done, unknown } = countsOf(told);
-	if (told.kind === 'nothing' && !cancelled)
-		disagreements.push({ is: 'lost', says: 'no answer at all' });
+	if (told.kind === 'nothing') disagreements.push({ is: 'lost', says: 'no answer at all' });
 	return { disagreements, done, unknown, told, items: task.items.length };
 }
 
