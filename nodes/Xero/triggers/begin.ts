@@ -36,7 +36,7 @@ async function beginningOf(xero: Xero, watched: Watched, source: Source): Promis
 	const read: Entries = new Map(stretch.entries);
 	const judge = judgeOf(watched, source.manner, { from: at });
 	for (const { listing: part, query } of baselinesOf(watched, source)) {
-		await noteEach(xero, watched, part, query, judge, (entry) => {
+		await noteEach(xero, part, query, judge, (entry) => {
 			// Read again as a change, it shall not count as one.
 			if ((entry.updated ?? 0) >= since - 1000) read.set(entry.id, entry);
 		});
@@ -46,13 +46,12 @@ async function beginningOf(xero: Xero, watched: Watched, source: Source): Promis
 }
 
 /** Takes every record of a list as it is now. Throws Refusal when that is more than a node may keep, and Fault. */
-async function noteEach(xero: Xero, { resource }: Watched, listing: Listing, query: Query, judge: Judge, also: (entry: Entry) => void): Promise<void> {
+async function noteEach(xero: Xero, listing: Listing, query: Query, judge: Judge, also: (entry: Entry) => void): Promise<void> {
 	const most = mostRecords(judge.bytes);
 	const ids = new Set<string>();
 	const calls = await readEach(
 		xero,
 		listing,
-		resource.id,
 		query,
 		(entry) => {
 			judge.note(entry);
@@ -73,7 +72,7 @@ const backfillOf = ({ startFrom }: Watched, until: number): Pick<OrganisationSta
 async function beginWhole(xero: Xero, watched: Watched, { manner, listing }: Source): Promise<OrganisationState> {
 	const judge = judgeOf(watched, manner, {});
 	const entries: Entries = new Map();
-	await noteEach(xero, watched, listing, {}, judge, (entry) => entries.set(entry.id, entry));
+	await noteEach(xero, listing, {}, judge, (entry) => entries.set(entry.id, entry));
 	const present = isVanishing(watched) ? { present: presentIn(watched, entries) } : {};
 	return { ...judge.stored(), ...present, since: 0 };
 }

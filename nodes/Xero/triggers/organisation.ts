@@ -60,7 +60,7 @@ async function pollWhole(xero: Xero, watched: Watched, source: Source, state: Or
 		const { reported, present } = await removedFrom(xero, watched, source, judge, state.present ?? {});
 		return { reported, state: { ...state, ...judge.stored(), present } };
 	}
-	const { entries } = await readWhole(xero, source.listing, watched.resource.id);
+	const { entries } = await readWhole(xero, source.listing);
 	const reported = judged(judge, entries.values());
 	return { reported, state: { ...state, ...judge.stored() } };
 }

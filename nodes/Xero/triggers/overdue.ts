@@ -23,9 +23,9 @@ const isOverdue = ({ record }: Entry, cutoff: string): boolean =>
 	record.Status === 'AUTHORISED' && typeof record.DueDate === 'string' && record.DueDate <= cutoff;
 
 /** Everything overdue: approved, not paid, and due on `cutoff` at the latest. Throws Fault. */
-async function allOverdue(xero: Xero, { resource }: Watched, { listing }: Source, cutoff: string): Promise<Entries> {
+async function allOverdue(xero: Xero, { listing }: Source, cutoff: string): Promise<Entries> {
 	const where = all([String(listing.query.where ?? ''), condition('Status', '==', 'AUTHORISED', 'string'), condition('DueDate', '<=', cutoff, 'date')]);
-	return (await readWhole(xero, listing, resource.id, { where })).entries;
+	return (await readWhole(xero, listing, { where })).entries;
 }
 
 const idsOf = (entries: Entries): string => {
@@ -45,7 +45,7 @@ function zoneOf(name: unknown): string {
 export async function overdueAtFirst(xero: Xero, watched: Watched, source: Source, at: number): Promise<Known> {
 	const zone = zoneOf((await xero.details()).Timezone);
 	const { today, cutoff } = daysAt(at, zone, watched.days);
-	return { overdue: idsOf(await allOverdue(xero, watched, source, cutoff)), day: today, zone };
+	return { overdue: idsOf(await allOverdue(xero, source, cutoff)), day: today, zone };
 }
 
 /**
@@ -66,7 +66,7 @@ export async function becameOverdue(xero: Xero, watched: Watched, source: Source
 	};
 	for (const entry of fresh) look(entry);
 	if (today <= day) return { reported, known: { overdue: known.text(), day, zone } };
-	const entries = await allOverdue(xero, watched, source, cutoff);
+	const entries = await allOverdue(xero, source, cutoff);
 	for (const entry of entries.values()) look(entry);
 	return { reported, known: { overdue: idsOf(entries), day: today, zone } };
 }

@@ -34,10 +34,9 @@ export function presentIn(watched: Watched, entries: Entries): Present {
  * read, so that what seems to be gone from one is looked for once more. Throws Fault.
  */
 export async function removedFrom(xero: Xero, watched: Watched, { listing }: Source, judge: Judge, before: Present): Promise<{ reported: Reported[]; present: Present }> {
-	const { id: idName } = watched.resource;
-	const { entries, calls } = await readWhole(xero, listing, idName);
+	const { entries, calls } = await readWhole(xero, listing);
 	const missing = (): string[] => Object.keys(before).filter((id) => !entries.has(id));
-	if (calls > 1 && missing().length > 0) for (const [id, entry] of (await readWhole(xero, listing, idName)).entries) entries.set(id, entry);
+	if (calls > 1 && missing().length > 0) for (const [id, entry] of (await readWhole(xero, listing)).entries) entries.set(id, entry);
 	const byStatus = [...entries.values()].flatMap((entry): Reported[] => {
 		const happened = judge.judge(entry);
 		return happened === undefined ? [] : [{ entry, happened }];

@@ -13,6 +13,8 @@ export type Entries = Map<string, Entry>;
 /** How the list of an object is asked for, and how its records are looked at. */
 export type Listing = {
 	place: Place;
+	/** Id attribute, as this list's records have it. */
+	id: string;
 	query: Query;
 	pageSize?: number;
 	/** Every page has that size, and there is no parameter for it. */
@@ -104,9 +106,9 @@ function nextOf({ pageSize }: Listing, records: readonly XeroRecord[]): number {
  * Answers how many calls it took, or undefined when the first page tells that there are more than `most` records: then
  * nothing else is read. Throws Fault.
  */
-export async function readEach(xero: Xero, listing: Listing, id: string, more: Query, each: (entry: Entry) => void, most = Infinity): Promise<number | undefined> {
+export async function readEach(xero: Xero, listing: Listing, more: Query, each: (entry: Entry) => void, most = Infinity): Promise<number | undefined> {
 	const before = xero.sender.used.calls;
-	const { place, query, pageSize, fixedPages } = listing;
+	const { place, id, query, pageSize, fixedPages } = listing;
 	const wanted = (sent: XeroRecord): boolean => {
 		each(listing.entry(sent));
 		return false;
@@ -119,8 +121,8 @@ export async function readEach(xero: Xero, listing: Listing, id: string, more: Q
 }
 
 /** Every record of a list, and how many calls it took. Throws Fault. */
-export async function readWhole(xero: Xero, listing: Listing, id: string, more: Query = {}): Promise<{ entries: Entries; calls: number }> {
+export async function readWhole(xero: Xero, listing: Listing, more: Query = {}): Promise<{ entries: Entries; calls: number }> {
 	const entries: Entries = new Map();
-	const calls = (await readEach(xero, listing, id, more, (entry) => entries.set(entry.id, entry))) ?? 0;
+	const calls = (await readEach(xero, listing, more, (entry) => entries.set(entry.id, entry))) ?? 0;
 	return { entries, calls };
 }

@@ -34,7 +34,7 @@ async function latest(xero: Xero, watched: Watched): Promise<Entry[]> {
 	const entries =
 		manner === 'offset'
 			? (await readPage(xero, listing, {}, clock.now() - aMonth)).records.map(listing.entry)
-			: [...(await readWhole(xero, listing, watched.resource.id)).entries.values()];
+			: [...(await readWhole(xero, listing)).entries.values()];
 	return entries.reverse().sort((one, other) => (other.updated ?? 0) - (one.updated ?? 0));
 }
 

@@ -53,7 +53,9 @@ export async function sourceOf(xero: Xero, watched: Watched, region?: Region): P
 function payrollSource(xero: Xero, { event }: Watched, region: Region): Source {
 	const { place, id } = new Payroll(xero, region);
 	const entry = (sent: XeroRecord): Entry => ({ ...entryOf(id, sent), record: employeeShape(region, sent) });
-	const listing = { place, query: {}, pageSize: employeesAPage, fixedPages: true, entry };
+	// Australia's list leaves out who was terminated unless the condition is about the status.
+	const query: Query = region === 'AU' ? { where: 'Status=="ACTIVE" OR Status=="TERMINATED"' } : {};
+	const listing = { place, id, query, pageSize: employeesAPage, fixedPages: true, entry };
 	return { manner: region === 'AU' && event !== 'removed' ? 'changes' : 'whole', listing, region };
 }
 
@@ -72,6 +74,7 @@ export function listingOf(resource: Resource, where = ''): Listing {
 	const query: Query = { ...resource.watch?.query, ...unitDecimals(resource), ...(conditions.length === 0 ? {} : { where: conditions.join(' AND ') }) };
 	return {
 		place: placeOf(resource),
+		id: resource.id,
 		query,
 		...(pageSize === undefined ? {} : { pageSize }),
 		...(fixedPages === undefined ? {} : { fixedPages }),
