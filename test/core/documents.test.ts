@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { resourceOf } from '../../nodes/Xero/resources/catalogue';
 import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { byId, named, openWorld, type World } from './harness';
 import { untried } from './harness/compare';
@@ -28,6 +29,14 @@ const below: INodeParameters[] = [
 		taxType: 'NONE',
 	},
 	{ description: 'Text alone' },
+	{
+		description: 'American sales tax',
+		quantity: '1',
+		unitAmount: '7',
+		accountCode: '200',
+		taxability: 'PART_TAXABLE',
+		salesTaxCodeId: '4711',
+	},
 ];
 const held: XeroRecord[] = [
 	{
@@ -43,10 +52,31 @@ const held: XeroRecord[] = [
 	{ ItemCode: 'TEA-250', Quantity: 1.5, UnitAmount: 0.0875 },
 	{ Description: 'Postage', Quantity: 1, UnitAmount: 0, AccountCode: '260', TaxType: 'NONE' },
 	{ Description: 'Text alone' },
+	{ Description: 'American sales tax', Taxability: 'PART_TAXABLE', SalesTaxCodeId: 4711 },
 ];
 
-/** American sales tax and rounding need organisations that the local Xero has none of. */
-const elsewhere = ['InvoiceID', 'InvoiceAddresses', 'RoundingAmount', 'EnteredTotal'];
+/** Rounding is for drafts, in organisations that have it switched on: tested below. */
+const elsewhere = ['InvoiceID', 'RoundingAmount', 'EnteredTotal'];
+
+/** Lines with the parts the held ones are without; discounts are for sales. */
+function otherLines(world: World, resource: 'invoice' | 'bill'): XeroRecord[] {
+	const { AccountID } = world.books('Accounts').find(({ Code }) => Code === '200') as XeroRecord;
+	const byAccountId = {
+		Description: 'By its id',
+		Quantity: 2,
+		LineAmount: 20,
+		AccountID,
+		TaxAmount: 1.5,
+	};
+	const discounted = {
+		Description: 'Less two',
+		Quantity: 1,
+		UnitAmount: 10,
+		DiscountAmount: 2,
+		AccountCode: '200',
+	};
+	return resource === 'invoice' ? [byAccountId, discounted] : [byAccountId];
+}
 
 let world: World;
 beforeAll(async () => {
@@ -63,6 +93,45 @@ describe.each(['invoice', 'bill'] as const)('%s', (resource) => {
 
 	test('every field of the table is in the record', () => {
 		expect(untried(resource, [documents.header()], elsewhere)).toEqual([]);
+	});
+
+	test('every part of a line is in one of the lines', () => {
+		const { LineItems: lines } = resourceOf(resource).fields;
+		const parts = 'of' in lines ? Object.keys(lines.of) : [];
+		const given = [...held, documents.line.held, ...otherLines(world, resource)];
+		const named = given.flatMap((line) => Object.keys(line));
+		// updates are about it: update-lines.test.ts
+		expect(parts.filter((part) => !named.includes(part))).toEqual(['LineItemID']);
+	});
+
+	test('lines by the id of an account, an amount, a tax amount and a discount as an amount are read back', async () => {
+		const lines = otherLines(world, resource);
+		const id = await documents.madeWith(documents.header(), lines);
+		await documents.expectHeld(id, { LineItems: lines });
+	});
+
+	test('rounding and entered total of a draft are read back', async () => {
+		const rounded = await openWorld({ switches: { roundsInvoices: true } });
+		try {
+			const drafts = new Documents(rounded, resource);
+			const record = { ...drafts.header(), SentToContact: false, Status: 'DRAFT' };
+			const rounding = { RoundingAmount: 0.05, EnteredTotal: 73.55 };
+			const [json] = await drafts.done('create', {
+				contact: named('list', drafts.contactId(customer)),
+				...(await drafts.fields('create', { ...record, ...rounding })),
+				linesFrom: 'array',
+				linesArray: JSON.stringify([held[0]]),
+			});
+			await drafts.expectHeld(json.InvoiceID, { ...record, ...rounding, Total: 73.55 });
+			const other = { RoundingAmount: -0.02, EnteredTotal: 73.48 };
+			await drafts.done('update', {
+				record: byId(json.InvoiceID),
+				...(await drafts.fields('update', other)),
+			});
+			await drafts.expectHeld(json.InvoiceID, { ...record, ...other, Total: 73.48 });
+		} finally {
+			await rounded.close();
+		}
 	});
 
 	test('create by fields with lines below: every field is read back', async () => {

@@ -39,6 +39,8 @@ export interface Switches {
 	quantityMovesItem: boolean;
 	/** Whether a change of an address, a phone or a price that gives a part replaces the whole, and slots not given are emptied. */
 	changesReplaceParts: boolean;
+	/** Whether the organisation has switched on the rounding of invoices and bills, which is for it to choose. */
+	roundsInvoices: boolean;
 	/** summarizeErrors when the parameter is left out. */
 	summarizeErrorsDefault: boolean;
 	/** Whether a bank transfer between currencies may give its CurrencyRate; else it is refused. */

@@ -3,6 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { isDocument, sortedBy } from './shared';
 import { catalogue } from '../resources/catalogue';
 import { hasContact, linesNameOf, type Resource } from '../resources/define';
+import { salesLine } from '../resources/parts';
 import type { Fields } from '../values/field';
 
 const choose =
@@ -27,6 +28,9 @@ const typed = (displayName: string, name: string, example: string, description?:
 	...(description === undefined ? {} : { description }),
 });
 
+const { Taxability } = salesLine.fields;
+const taxability = Taxability.kind === 'choice' ? Taxability.options : [];
+
 /** What a line may be given, by the attribute of Xero's line it becomes. */
 const parts: { [wireName: string]: INodeProperties[] } = {
 	AccountCode: [chosen('Account', 'accountCode', 'getAccounts')],
@@ -44,6 +48,17 @@ const parts: { [wireName: string]: INodeProperties[] } = {
 		),
 	],
 	Quantity: [typed('Quantity', 'quantity', '2')],
+	SalesTaxCodeId: [typed('Sales Tax Code ID (United States)', 'salesTaxCodeId', '4711', 'American sales tax worked out by Xero only')],
+	Taxability: [
+		{
+			displayName: 'Taxability (United States)',
+			name: 'taxability',
+			type: 'options',
+			options: sortedBy((option) => option.name, [...taxability, { name: 'Not Given', value: '' }]),
+			default: '',
+			description: 'American sales tax worked out by Xero only',
+		},
+	],
 	TaxAmount: [typed('Tax Amount', 'taxAmount', '15.60', 'Replaces the tax Xero works out from the tax rate')],
 	TaxType: [chosen('Tax Rate', 'taxType', 'getTaxRates')],
 	Tracking: [

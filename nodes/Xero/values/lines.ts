@@ -21,6 +21,8 @@ const wireNames: ReadonlyMap<string, string> = new Map([
 	['taxAmount', 'TaxAmount'],
 	['lineAmount', 'LineAmount'],
 	['lineItemId', 'LineItemID'],
+	['taxability', 'Taxability'],
+	['salesTaxCodeId', 'SalesTaxCodeId'],
 ]);
 
 const trackingNames = ['trackingCategory1', 'trackingOption1', 'trackingCategory2', 'trackingOption2'];

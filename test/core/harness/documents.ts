@@ -38,6 +38,19 @@ const ownLine = {
 	},
 };
 
+/** Where goods come from and go to: whole ones, as each part has to arrive. */
+export const addresses: XeroRecord[] = ['FROM', 'TO'].map((InvoiceAddressType) => ({
+	InvoiceAddressType,
+	AddressLine1: '1 Quay Street',
+	AddressLine2: 'Level 2',
+	AddressLine3: 'East Wing',
+	AddressLine4: 'Door 4',
+	City: 'Nelson',
+	Region: 'Tasman',
+	PostalCode: '7010',
+	Country: 'New Zealand',
+}));
+
 /** One kind of document in a world, with numbers nobody has yet. */
 export class Documents extends Records {
 	private count = 0;
@@ -85,6 +98,7 @@ export class Documents extends Records {
 			BrandingThemeID: String(world.books('BrandingThemes')[1].BrandingThemeID),
 			Url: 'https://shop.example/orders/77?a=1&b=2',
 			SentToContact: this.resource === 'invoice',
+			InvoiceAddresses: addresses,
 		};
 		return this.resource === 'invoice'
 			? { ...shared, Reference: 'PO 77', ExpectedPaymentDate: world.day(12) }

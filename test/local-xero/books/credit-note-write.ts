@@ -8,6 +8,7 @@ import {
 	paidRefusal,
 	transitionRefusal,
 } from './invoice-rules';
+import { invoiceAddresses } from './invoice-shape';
 import type { Ledger } from './ledger';
 import { lineShape } from './line-shape';
 import { amount, date, guid, list, object, oneOf, text, type Given } from './read';
@@ -36,6 +37,7 @@ export const creditNoteShape = {
 	BrandingThemeID: guid,
 	CurrencyCode: text,
 	CurrencyRate: amount,
+	InvoiceAddresses: invoiceAddresses,
 };
 export type GivenCreditNote = Given<typeof creditNoteShape>;
 
@@ -90,6 +92,7 @@ export function planCreditNote(
 		RemainingCredit: plan.next.Total,
 		...(on && { Date: on }),
 		...(DueDate && { DueDate }),
+		...(given.InvoiceAddresses && { InvoiceAddresses: given.InvoiceAddresses }),
 		...(CreditNoteNumber && { CreditNoteNumber }),
 		// A supplier's credit note has its number for a reference.
 		...(sells && given.Reference !== undefined && { Reference: given.Reference }),

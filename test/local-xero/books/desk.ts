@@ -17,6 +17,7 @@ export const documented: Switches = {
 	historyMoves: false,
 	quantityMovesItem: false,
 	changesReplaceParts: false,
+	roundsInvoices: false,
 	summarizeErrorsDefault: true,
 	transfersTakeRate: true,
 	itemsWritableWithInvoiceScope: false,

@@ -2,6 +2,19 @@ import { contactShape } from './contact-shape';
 import { lineShape } from './line-shape';
 import { amount, date, flag, guid, list, object, oneOf, text, type Given } from './read';
 
+/** Where goods come from and go to: https://github.com/XeroAPI/Xero-OpenAPI, InvoiceAddress. */
+export const invoiceAddresses = list({
+	InvoiceAddressType: oneOf('InvoiceAddressType', ['FROM', 'TO']),
+	AddressLine1: text,
+	AddressLine2: text,
+	AddressLine3: text,
+	AddressLine4: text,
+	City: text,
+	Region: text,
+	PostalCode: text,
+	Country: text,
+});
+
 /** What an element of /Invoices may carry; read-only attributes are not in it and so are ignored. */
 export const invoiceShape = {
 	InvoiceID: guid,
@@ -21,5 +34,8 @@ export const invoiceShape = {
 	CurrencyCode: text,
 	CurrencyRate: amount,
 	SentToContact: flag,
+	InvoiceAddresses: invoiceAddresses,
+	RoundingAmount: amount,
+	EnteredTotal: amount,
 };
 export type GivenInvoice = Given<typeof invoiceShape>;

@@ -103,6 +103,7 @@ function heading(
 		...(given.LineAmountTypes && { LineAmountTypes: given.LineAmountTypes }),
 		...(given.BrandingThemeID && { BrandingThemeID: given.BrandingThemeID }),
 		...(given.Url !== undefined && { Url: given.Url || undefined }),
+		...(given.InvoiceAddresses && { InvoiceAddresses: given.InvoiceAddresses }),
 		...(given.InvoiceNumber && { InvoiceNumber: given.InvoiceNumber }),
 		// Reference and ExpectedPaymentDate belong to sales, PlannedPaymentDate to bills.
 		...(sales && given.Reference !== undefined && { Reference: given.Reference }),
@@ -145,6 +146,27 @@ function invoiceErrors(
 	return errors;
 }
 
+/**
+ * What a draft says of rounding, where the organisation has it switched on. A rounding out of range is ignored; once the
+ * document is no draft, it is taken together with SubTotal, TotalTax and Total alone, which nothing here gives
+ * (https://github.com/XeroAPI/xero-node, Invoice.roundingAmount).
+ */
+function roundingOf(
+	ledger: Ledger,
+	given: GivenInvoice,
+	next: Invoice,
+): Pick<Invoice, 'RoundingAmount' | 'EnteredTotal'> {
+	const { RoundingAmount: rounding, EnteredTotal: entered } = next;
+	const before = { RoundingAmount: rounding, EnteredTotal: entered };
+	if (!ledger.switches.roundsInvoices || next.Status !== 'DRAFT') return before;
+	const { RoundingAmount, EnteredTotal } = given;
+	const inRange = RoundingAmount?.abs().lessThanOrEqualTo('0.1');
+	return {
+		RoundingAmount: inRange ? RoundingAmount?.toNumber() : rounding,
+		EnteredTotal: EnteredTotal?.toNumber() ?? entered,
+	};
+}
+
 /** The lines after a write, and what they make of the document's amounts. */
 function setLines(
 	ledger: Ledger,
@@ -168,8 +190,13 @@ function setLines(
 		was && { ...was, approved: isApproved(was.Status) },
 	);
 	const amounts = amountsOfLines(ledger, next.LineAmountTypes, lines);
-	const due = new Decimal(amounts.Total).minus(next.AmountPaid).minus(next.AmountCredited);
-	Object.assign(next, amounts, { LineItems: lines, AmountDue: due.toNumber() });
+	const rounding = roundingOf(ledger, given, next);
+	const total = new Decimal(amounts.Total).plus(rounding.RoundingAmount ?? 0);
+	const due = total.minus(next.AmountPaid).minus(next.AmountCredited);
+	const Total = total.toNumber();
+	Object.assign(next, amounts, rounding, { LineItems: lines, Total, AmountDue: due.toNumber() });
+	// Once the document is no draft, its entered total is its total.
+	if (next.Status !== 'DRAFT' && next.EnteredTotal !== undefined) next.EnteredTotal = Total;
 	return errors;
 }
 

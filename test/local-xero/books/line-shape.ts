@@ -1,4 +1,4 @@
-import { amount, guid, list, text, type Given } from './read';
+import { amount, guid, list, oneOf, text, type Given } from './read';
 
 /** The tracking of a line, in the words of a request. */
 export const trackingShape = {
@@ -23,5 +23,14 @@ export const lineShape = {
 	DiscountRate: amount,
 	DiscountAmount: amount,
 	Tracking: list(trackingShape),
+	// American sales tax: https://github.com/XeroAPI/Xero-OpenAPI, LineItem. It is held and makes no tax here.
+	Taxability: oneOf('Taxability', [
+		'TAXABLE',
+		'NON_TAXABLE',
+		'EXEMPT',
+		'PART_TAXABLE',
+		'NOT_APPLICABLE',
+	]),
+	SalesTaxCodeId: amount,
 };
 export type GivenLine = Given<typeof lineShape>;

@@ -93,6 +93,8 @@ export function buildLine(
 		DiscountRate: amounts.DiscountRate,
 		DiscountAmount: amounts.DiscountAmount,
 		Tracking: tracking.choices,
+		Taxability: given.Taxability ?? was?.Taxability,
+		SalesTaxCodeId: given.SalesTaxCodeId?.toNumber() ?? was?.SalesTaxCodeId,
 	};
 	// A tax amount given is taken as it is, whatever the rate says.
 	if (given.TaxAmount && setting.types !== 'NoTax')

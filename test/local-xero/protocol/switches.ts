@@ -16,6 +16,7 @@ export const documentedReading: Readonly<Switches> = {
 	historyMoves: false,
 	quantityMovesItem: false,
 	changesReplaceParts: false,
+	roundsInvoices: false,
 	summarizeErrorsDefault: true,
 	transfersTakeRate: true,
 	itemsWritableWithInvoiceScope: false,
