@@ -28,7 +28,7 @@ export async function lintDescriptions(folder) {
 			const source = built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 			const { [className]: Node } = require(path.join(folder, built));
 			await mkdir(path.dirname(path.join(copy, source)), { recursive: true });
-			await writeFile(path.join(copy, source), literalNode(className, new Node().description));
+			await writeFile(path.join(copy, source), literalNode(className, new Node()));
 			await cp(
 				path.join(copy, source),
 				path.join(folder, 'artifacts/descriptions', path.basename(source)),

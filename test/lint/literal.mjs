@@ -33,18 +33,34 @@ function spell(value, indent, key) {
 const quote = (text) =>
 	`'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
+/** The methods a webhook node has, by group, without what they do: the rules look for their names. */
+const lifecycle = (groups) =>
+	Object.entries(groups).map(([group, methods]) => {
+		const spelt = Object.keys(methods).map(
+			(name) => `\t\t\tasync ${name}() {\n\t\t\t\treturn true;\n\t\t\t},\n`,
+		);
+		return `\t\t${group}: {\n${spelt.join('')}\t\t},\n`;
+	});
+
 /**
  * The source of a node class whose whole description is a literal.
  * @param {string} className
- * @param {import('n8n-workflow').INodeTypeDescription} description
+ * @param {import('n8n-workflow').INodeType} node
  * @returns {string}
  */
-export function literalNode(className, description) {
-	return `import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+export function literalNode(className, { description, webhookMethods }) {
+	const spelt = spell(description, '\t', 'description');
+	const main = spelt.includes(connection.main)
+		? "import { NodeConnectionTypes } from 'n8n-workflow';\n"
+		: '';
+	const hooks =
+		webhookMethods === undefined
+			? ''
+			: `\n\twebhookMethods = {\n${lifecycle(webhookMethods).join('')}\t};\n`;
+	return `${main}import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 export class ${className} implements INodeType {
-	description: INodeTypeDescription = ${spell(description, '\t', 'description')};
-}
+	description: INodeTypeDescription = ${spelt};
+${hooks}}
 `;
 }

@@ -25,11 +25,14 @@ test('the tarball holds the built package and its papers, nothing else', () => {
 	expect(files).toEqual(
 		expect.arrayContaining([
 			'dist/credentials/XeroConnectorOAuth2Api.credentials.js',
+			'dist/credentials/XeroWebhookSigningApi.credentials.js',
 			'dist/credentials/XeroCustomConnectionOAuth2Api.credentials.js',
 			'dist/icons/xero-connector.dark.svg',
 			'dist/icons/xero-connector.svg',
 			'dist/nodes/Xero/Xero.node.js',
 			'dist/nodes/Xero/Xero.node.json',
+			'dist/nodes/Xero/XeroWebhookTrigger.node.js',
+			'dist/nodes/Xero/XeroWebhookTrigger.node.json',
 		]),
 	);
 });

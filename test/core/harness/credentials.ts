@@ -13,9 +13,10 @@ import {
 
 import { XeroConnectorOAuth2Api } from '../../../credentials/XeroConnectorOAuth2Api.credentials';
 import { XeroCustomConnectionOAuth2Api } from '../../../credentials/XeroCustomConnectionOAuth2Api.credentials';
+import { XeroWebhookSigningApi } from '../../../credentials/XeroWebhookSigningApi.credentials';
 import { resolve } from '../../credentials/resolve';
 
-const ours: ICredentialType[] = [new XeroConnectorOAuth2Api(), new XeroCustomConnectionOAuth2Api()];
+const ours: ICredentialType[] = [new XeroConnectorOAuth2Api(), new XeroCustomConnectionOAuth2Api(), new XeroWebhookSigningApi()];
 
 /**
  * Keeps credentials as n8n's own helper does, but in memory: what a person filled in and the tokens n8n got, by type.

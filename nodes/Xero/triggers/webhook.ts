@@ -1,0 +1,99 @@
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { wait } from '../transport/clock';
+import { deliveryIn, type Delivery } from './webhookBody';
+import { caughtUp } from './webhookCatchUp';
+import type { Desk } from './webhookDesk';
+import { emissionsOf } from './webhookEvents';
+import type { Emission } from './webhookItems';
+import { outputCount, outputOf } from './webhookOutputs';
+import { passes, settingsOf, type WebhookSettings } from './webhookSettings';
+import { isSigned, signatureHeader } from './webhookSignature';
+import { stateOf, WebhookState } from './webhookState';
+
+/** Bytes of the largest body that is looked at: more than ten thousand events. */
+const largest = 4 * 1024 * 1024;
+
+/** Seconds a gap is given to close by itself: deliveries can overtake each other. */
+const patience = 3;
+
+/** What n8n adds to the request: the bytes as they came. */
+type Received = { rawBody?: Buffer; readRawBody: () => Promise<void> };
+
+/**
+ * Answers a request to the webhook as Xero wants it, with a status and nothing else, and then works out what the
+ * workflow is started with: 401 for what Xero did not sign, 200 for what it did, probes included. Nothing is asked of
+ * Xero before the answer, and nothing is thrown after it.
+ * https://developer.xero.com/documentation/guides/webhooks/configuring-your-server/
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const answer = (status: number): IWebhookResponseData => {
+		context.getResponseObject().status(status).end();
+		return { noWebhookResponse: true };
+	};
+	const signature = context.getHeaderData()[signatureHeader];
+	if (typeof signature !== 'string') return answer(401);
+	const request = context.getRequestObject() as unknown as Received;
+	if (request.rawBody === undefined) await request.readRawBody();
+	const raw = request.rawBody ?? Buffer.alloc(0);
+	if (raw.length > largest) return answer(413);
+	const { signingKey } = await context.getCredentials<{ signingKey?: string }>('xeroWebhookSigningApi');
+	if (!isSigned(raw, signature, String(signingKey ?? ''))) return answer(401);
+	const delivery = deliveryIn(raw);
+	if (delivery === undefined) return answer(400);
+	// An intent-to-receive probe has no events.
+	if (delivery.events.length === 0) return answer(200);
+	const settings = settingsOf(context);
+	const answered = answer(200);
+	const emissions = await dealtWith(context, settings, delivery);
+	return emissions.length === 0 ? answered : { ...answered, workflowData: onOutputs(settings, emissions) };
+}
+
+function onOutputs(settings: WebhookSettings, emissions: readonly Emission[]): INodeExecutionData[][] {
+	const outputs = Array.from({ length: outputCount(settings) }, (): INodeExecutionData[] => []);
+	for (const { category, json } of emissions) outputs[outputOf(settings, category)].push({ json });
+	return outputs;
+}
+
+/** Deals with a delivery after all that came before it. In a test of the workflow nothing is remembered, and no gap closed. */
+async function dealtWith(context: IWebhookFunctions, settings: WebhookSettings, delivery: Delivery): Promise<Emission[]> {
+	const manual = context.getMode() === 'manual';
+	const node = context.getNode();
+	const name = `${context.getInstanceId()} ${context.getWorkflow().id} ${node.webhookId ?? node.id}`;
+	const state = manual ? new WebhookState() : stateOf(name);
+	const desk = { context, settings, state, manual };
+	return await state.inTurn(delivery, async () => (manual ? await emissionsOf(desk, wanted(desk, delivery)) : await remembered(desk, delivery)));
+}
+
+/** The events of a delivery that are new and pass, each kept as having come. */
+const wanted = ({ settings, state }: Desk, { events }: Delivery): Array<{ event: Delivery['events'][number]; tries: number }> =>
+	events
+		.filter((event) => {
+			const isNew = !state.marks.has(event);
+			state.marks.came(event);
+			return isNew && passes(settings, event);
+		})
+		.map((event) => ({ event, tries: 0 }));
+
+/** Goes on from what is remembered of earlier deliveries, and keeps what the next one has to know. */
+async function remembered(desk: Desk, delivery: Delivery): Promise<Emission[]> {
+	const { context, settings, state } = desk;
+	const kept = context.getWorkflowStaticData('node');
+	state.takeOver(kept.webhook, settings);
+	state.came(delivery);
+	const events = [...state.takePending(), ...wanted(desk, delivery)];
+	const emissions = await emissionsOf(desk, events);
+	await noteGaps(desk, delivery);
+	if (settings.closeGaps && Object.keys(state.behind).length > 0) emissions.push(...(await caughtUp(desk)));
+	kept.webhook = state.save(settings);
+	return emissions;
+}
+
+/** Notes what is missing in the stream, once it had time to come. */
+async function noteGaps({ settings, state }: Desk, { events }: Delivery): Promise<void> {
+	for (let second = 0; second < patience && settings.closeGaps && state.gaps().length > 0; second++) await wait(1000);
+	const own = [...new Set(events.filter(({ ofOrganisation }) => ofOrganisation).map(({ tenantId }) => tenantId))];
+	// A custom connection has one organisation; else the missing events can be of any that is listened to.
+	const organisations = settings.custom ? own : (settings.organisations ?? ['']);
+	state.note(state.gaps(), settings.closeGaps ? organisations : []);
+}

@@ -1,0 +1,118 @@
+import { asFault } from '../transport/faults';
+import type { Xero, XeroSession } from '../transport/session';
+import type { XeroRecord } from '../values/record';
+import { categoryValues } from './webhookCategories';
+import { nameOf, sessionWithin, type Desk } from './webhookDesk';
+import { emissionOfRecord } from './webhookEvents';
+import { changedAt, type Emission, type Told } from './webhookItems';
+import { markOf } from './webhookMarks';
+import { booksOf, madeAt, readChanged, resourceOf, resourcesOf } from './webhookRecords';
+import { byRecord, categoriesToRead, type TriggerOn } from './webhookSettings';
+
+/** How long closing gaps may take at one delivery; what is left is for the next one. */
+const catchUpTime = 30_000;
+
+/** A record that was changed again within so many milliseconds after it was made was only made. */
+const making = 2_000;
+
+/**
+ * Closes the gaps that are noted: reads what changed since then in each organisation and category that is listened to,
+ * and gives out what no event told of. An organisation that cannot be read stays noted, and the log says why.
+ * Throws nothing.
+ */
+export async function caughtUp(desk: Desk): Promise<Emission[]> {
+	const { state } = desk;
+	const emissions: Emission[] = [];
+	const session = await attempt(desk, async () => await sessionWithin(desk, catchUpTime));
+	if (session === undefined) return emissions;
+	await attempt(desk, async () => await nameOrganisations(desk, session));
+	for (const tenantId of Object.keys(state.behind).filter((id) => id !== '')) {
+		const done = await attempt(desk, async () => {
+			await closeGap(desk, session, tenantId, emissions);
+			return true;
+		});
+		if (done) state.isLevel(tenantId);
+	}
+	return emissions;
+}
+
+/** What `work` answers; undefined, and a line in the log, when it throws. */
+async function attempt<Result>({ context }: Desk, work: () => Promise<Result>): Promise<Result | undefined> {
+	try {
+		return await work();
+	} catch (error) {
+		context.logger.warn(`A gap in Xero’s events is not closed yet: ${asFault(error).message}`);
+		return undefined;
+	}
+}
+
+/** Puts every connected organisation in the place of "all of them". */
+async function nameOrganisations({ state }: Desk, session: XeroSession): Promise<void> {
+	const since = state.behind[''];
+	if (since === undefined) return;
+	const organisations = (await session.connections()).filter(({ tenantType }) => tenantType === 'ORGANISATION');
+	for (const { tenantId } of organisations) state.isBehind(tenantId, since);
+	state.isLevel('');
+}
+
+async function closeGap(desk: Desk, session: XeroSession, tenantId: string, emissions: Emission[]): Promise<void> {
+	const since = desk.state.behind[tenantId];
+	const xero = await booksOf(session, tenantId);
+	const organisationName = await nameOf(desk, session, tenantId);
+	for (const category of categoriesToRead(desk.settings, categoryValues)) {
+		for (const record of await readChanged(xero, category, since)) {
+			// Some endpoints answer the whole list when they do not heed the header.
+			if (!(changedAt(record).at >= since)) continue;
+			const emission = await missed(desk, { xero, tenantId, category, since, ...(organisationName === undefined ? {} : { organisationName }) }, record);
+			if (emission !== undefined) emissions.push(emission);
+		}
+	}
+}
+
+type Place = { xero: Xero; tenantId: string; category: string; since: number; organisationName?: string };
+
+/** What is given out of a record that changed in a gap, if no event told of it; notes that it was. Throws Fault. */
+async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emission | undefined> {
+	const { settings, state } = desk;
+	const { tenantId, category } = place;
+	const id = String(record[resourcesOf(category)[0].id]);
+	const { at } = changedAt(record);
+	const mark = markOf(tenantId, category, id);
+	if (byRecord(settings)) {
+		state.marks.caughtUp(mark, 'O', at);
+		return emissionOfRecord(desk, toldOf(place, record, id, settings.event), record);
+	}
+	if (settings.event === 'created') {
+		if (state.marks.covers(mark, 0, 'cC') || !(await wasMade(place, id))) return undefined;
+		state.marks.caughtUp(mark, 'C', at);
+	}
+	if (settings.event === 'updated') {
+		if (state.marks.covers(mark, at, 'uoU') || !(await wasUpdated(place, id, at))) return undefined;
+		state.marks.caughtUp(mark, 'U', at);
+	}
+	if (settings.event === 'createdOrUpdated') {
+		if (state.marks.covers(mark, at, 'cuoO')) return undefined;
+		state.marks.caughtUp(mark, 'O', at);
+	}
+	return emissionOfRecord(desk, toldOf(place, record, id, settings.event), record);
+}
+
+/** Xero tells when a record was made by its history only, to the second. */
+const wasMade = async ({ xero, category, since }: Place, id: string): Promise<boolean> => (await madeAt(xero, category, id)) >= since - (since % 1000);
+
+async function wasUpdated({ xero, category, since }: Place, id: string, at: number): Promise<boolean> {
+	const made = await madeAt(xero, category, id);
+	return !(made >= since - (since % 1000)) || at - made > making;
+}
+
+function toldOf({ xero, tenantId, category, organisationName }: Place, record: XeroRecord, resourceId: string, what: TriggerOn): Told {
+	const { path } = resourceOf(category, record) ?? resourcesOf(category)[0];
+	const resourceUrl = `${xero.sender.apiHost}/api.xro/2.0/${path}/${resourceId}`;
+	const type = { created: 'CREATE', updated: 'UPDATE' }[what as string];
+	return {
+		event: { category, tenantId, resourceId, resourceUrl, date: changedAt(record).date, ...(type === undefined ? {} : { type }) },
+		what,
+		...(organisationName === undefined ? {} : { organisationName }),
+		caughtUp: true,
+	};
+}

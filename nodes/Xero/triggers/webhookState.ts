@@ -1,0 +1,203 @@
+import { randomBytes } from 'crypto';
+
+import { isRecord } from '../values/record';
+import { Memory, type StoredMemory } from './changes';
+import type { Delivery, WebhookEvent } from './webhookBody';
+import { Marks } from './webhookMarks';
+import { byRecord, watchedBy, type WebhookSettings } from './webhookSettings';
+import { beganAnew, closed, gapsIn, joined, type Gap, type Stretch } from './webhookSequence';
+
+/** An event whose record decides whether it is wanted, and could not be read yet. */
+export type Pending = { event: WebhookEvent; tries: number };
+
+/** What is kept in the node's static data, so that another process, or this one after a restart, goes on from there. */
+export type Saved = {
+	/** Who wrote it, and for the how-manieth time. */
+	by: string;
+	turn: number;
+	/** When the first event came, by its own date: what happened before is nobody's loss. */
+	start?: number;
+	/** The stream as far as it is known, without gaps. */
+	stream?: Stretch;
+	/** Organisations with a gap to be closed, and since when; '' stands for those that are not known by name yet. */
+	behind: { [tenantId: string]: number };
+	pending: Pending[];
+	marks: string[];
+	/** What records were when last looked at, by organisation and kind, and what was watched then. */
+	records?: { watched: string; memories: { [place: string]: StoredMemory } };
+};
+
+/** Marks kept in static data, which n8n copies into every saved execution: 20 bytes each. */
+const savedMarks = 1_000;
+
+/** Events that wait for their record; beyond, they are given out without it. */
+export const mostPending = 200;
+
+/** How far before the last event in front of a gap is read: an event can be late, and a read record that is known costs nothing. */
+const overlap = 5 * 60_000;
+
+const isSaved = (value: unknown): value is Saved => isRecord(value) && typeof value.by === 'string' && typeof value.turn === 'number' && Array.isArray(value.marks);
+
+/** What this process knows of one webhook, shared by all deliveries to it. */
+export class WebhookState {
+	readonly marks = new Marks();
+
+	/** Names of organisations, by their ids in small letters. */
+	readonly names = new Map<string, string>();
+
+	private watched = '';
+
+	private memories = new Map<string, Memory>();
+
+	private stored: { [place: string]: StoredMemory } = {};
+
+	start: number | undefined;
+
+	behind: { [tenantId: string]: number } = {};
+
+	pending: Pending[] = [];
+
+	private stream: Stretch[] = [];
+
+	private readonly by = randomBytes(6).toString('base64');
+
+	private turn = 0;
+
+	private takenOver = '';
+
+	/** Deliveries that wait for their turn: what they bring is not missing. */
+	private readonly waiting = new Set<Delivery>();
+
+	private last: Promise<unknown> = Promise.resolve();
+
+	/** Runs `work` after everything that came before it. */
+	async inTurn<Result>(delivery: Delivery, work: () => Promise<Result>): Promise<Result> {
+		this.waiting.add(delivery);
+		const mine = this.last.then(async () => {
+			this.waiting.delete(delivery);
+			return await work();
+		});
+		this.last = mine.catch(() => undefined);
+		return await mine;
+	}
+
+	/**
+	 * Takes over what another process, or this one before a restart, has saved. What this process wrote itself it knows,
+	 * and an older copy of it would only bring back what has been settled since.
+	 */
+	takeOver(saved: unknown, settings: WebhookSettings): void {
+		this.watch(settings);
+		if (!isSaved(saved) || saved.by === this.by || this.takenOver === `${saved.by} ${saved.turn}`) return;
+		this.takenOver = `${saved.by} ${saved.turn}`;
+		this.marks.add(saved.marks);
+		if (saved.turn > this.turn && saved.records?.watched === this.watched) {
+			this.memories = new Map();
+			this.stored = saved.records.memories;
+		}
+		this.turn = Math.max(this.turn, saved.turn);
+		this.start = least(this.start, saved.start);
+		if (saved.stream !== undefined) this.stream.push(saved.stream);
+		for (const [tenantId, since] of Object.entries(saved.behind ?? {})) this.isBehind(tenantId, since);
+		for (const pending of saved.pending ?? []) if (!this.pending.some(({ event }) => isSame(event, pending.event))) this.pending.push(pending);
+	}
+
+	/** What was seen of records says nothing once something else is watched. */
+	private watch(settings: WebhookSettings): void {
+		if (this.watched === watchedBy(settings)) return;
+		this.watched = watchedBy(settings);
+		this.memories = new Map();
+		this.stored = {};
+	}
+
+	/** What is remembered of the records of one kind in one organisation; `width` as Memory takes it. */
+	memoryOf(tenantId: string, resource: string, width: number): Memory {
+		const place = `${tenantId.toLowerCase()} ${resource}`;
+		const memory = this.memories.get(place) ?? new Memory(this.stored[place] ?? {}, width);
+		this.memories.set(place, memory);
+		return memory;
+	}
+
+	/** The events that wait for their record, which nobody waits for any more. */
+	takePending(): Pending[] {
+		const { pending } = this;
+		this.pending = [];
+		return pending;
+	}
+
+	/** What to keep in the static data now. */
+	save(settings: WebhookSettings): Saved {
+		for (const [place, memory] of this.memories) this.stored = { ...this.stored, [place]: memory.stored() };
+		const stream = closed(this.stream);
+		this.turn += 1;
+		return {
+			by: this.by,
+			turn: this.turn,
+			...(this.start === undefined ? {} : { start: this.start }),
+			...(stream === undefined ? {} : { stream }),
+			behind: this.behind,
+			pending: this.pending,
+			marks: this.marks.latest(savedMarks),
+			...(byRecord(settings) ? { records: { watched: this.watched, memories: this.stored } } : {}),
+		};
+	}
+
+	/** Adds a delivery's stretch of the stream, before its events are kept as marks. */
+	came({ events, first, last }: Delivery): void {
+		const dates = events.map(({ at }) => at).filter(Number.isFinite);
+		if (dates.length > 0) this.start = least(this.start, Math.min(...dates));
+		if (first === undefined || last === undefined) return;
+		const stretch: Stretch = [first, last, Math.max(...dates, 0)];
+		const known = closed(this.stream);
+		const fresh = events.filter((event) => Number.isFinite(event.at) && !this.marks.has(event)).map(({ at }) => at);
+		this.stream = known !== undefined && beganAnew(known, stretch, Math.max(...fresh)) ? [stretch] : joined([...this.stream, stretch]);
+	}
+
+	/** What of the stream is missing, without what waits for its turn. */
+	gaps(): Gap[] {
+		const coming = [...this.waiting].flatMap(({ first, last }): Stretch[] => (first === undefined || last === undefined ? [] : [[first, last, 0]]));
+		return gapsIn(this.stream).flatMap((gap) => {
+			const inside = coming.filter(([first, last]) => last >= gap.first && first <= gap.last);
+			const ends: Stretch[] = [[gap.first - 1, gap.first - 1, gap.since], [gap.last + 1, gap.last + 1, 0]];
+			return gapsIn([...ends, ...inside]).length > 0 ? [gap] : [];
+		});
+	}
+
+	/** The gaps are noted for these organisations and no longer kept in the stream. */
+	note(gaps: readonly Gap[], tenantIds: readonly string[]): void {
+		if (gaps.length === 0) return;
+		const since = Math.max(Math.min(...gaps.map((gap) => gap.since)) - overlap, this.start ?? 0);
+		for (const tenantId of tenantIds) this.isBehind(tenantId, since);
+		const bridges = gaps.map(({ first, last, since: at }): Stretch => [first, last, at]);
+		this.stream = joined([...this.stream, ...bridges]);
+	}
+
+	/** Notes that an organisation has a gap to be closed. */
+	isBehind(tenantId: string, since: number): void {
+		this.behind = { ...this.behind, [tenantId]: Math.min(since, this.behind[tenantId] ?? since) };
+	}
+
+	/** Notes that an organisation has no gap any more. */
+	isLevel(tenantId: string): void {
+		this.behind = Object.fromEntries(Object.entries(this.behind).filter(([id]) => id !== tenantId));
+	}
+}
+
+const isSame = (one: WebhookEvent, other: WebhookEvent): boolean =>
+	one.resourceId === other.resourceId && one.tenantId === other.tenantId && one.type === other.type && one.date === other.date;
+
+const least = (one: number | undefined, other: number | undefined): number | undefined =>
+	one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+
+const states = new Map<string, WebhookState>();
+
+/** Webhooks remembered; the one that has been quiet longest is forgotten. */
+const mostStates = 1_000;
+
+/** What this process knows of a webhook, by a name that tells instance, workflow and node apart. */
+export function stateOf(name: string): WebhookState {
+	const state = states.get(name) ?? new WebhookState();
+	states.delete(name);
+	states.set(name, state);
+	if (states.size > mostStates) states.delete([...states.keys()][0]);
+	return state;
+}
