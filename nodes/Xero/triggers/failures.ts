@@ -11,7 +11,8 @@ const mostInARow = 3;
 /** How often in a row a node's failure was only logged, by workflow and node. */
 const logged = new Map<string, number>();
 
-const placeOf = (context: IPollFunctions): string => `${String(context.getWorkflow().id)} ${context.getNode().id}`;
+/** Where a trigger stands. */
+export const placeOf = (context: IPollFunctions): string => `${String(context.getWorkflow().id)} ${context.getNode().id}`;
 
 /** Writes what kept organisations from being polled into n8n's log. With none, the count of polls in a row begins again. */
 export function tell(context: IPollFunctions, failures: readonly Failure[]): void {

@@ -4,7 +4,7 @@ import { chosenFrom, connectedTo } from './connected';
 import { isWanted } from './filter';
 import { itemOf } from './item';
 import { pollOrganisation } from './organisation';
-import { mayStaySilent, tell, type Failure } from './failures';
+import { mayStaySilent, placeOf, tell, type Failure } from './failures';
 import { sampleOf } from './sample';
 import { settingsOf, type Settings } from './settings';
 import { mostState, sizeOf, tooMuch, type TriggerState } from './state';
@@ -40,6 +40,12 @@ const mostPages = 10;
 const busy = new WeakSet<object>();
 
 /**
+ * Beginnings made at activation, by workflow and node, until they are found in the static data: with durable poll cursors
+ * n8n 2.41 keeps nothing of a first poll that answers null.
+ */
+const begun = new Map<string, TriggerState>();
+
+/**
  * One poll: the items to start the workflow with, or null when nothing happened. The first one sets the beginning, and a
  * manual one answers a recent record and changes nothing. Throws NodeOperationError.
  */
@@ -61,7 +67,9 @@ export async function pollXero(context: IPollFunctions): Promise<INodeExecutionD
 }
 
 async function poll(context: IPollFunctions, settings: Settings, data: IDataObject): Promise<INodeExecutionData[][] | null> {
-	const before = stateFor(settings, data);
+	const place = placeOf(context);
+	if (data.xero !== undefined) begun.delete(place);
+	const before = stateFor(settings, (data.xero as unknown as TriggerState | undefined) ?? begun.get(place));
 	const isBeginning = Object.keys(before.organisations).length === 0;
 	const budget = context.getPollBudgetMs?.() ?? 60_000;
 	const deadline = clock.now() + budget * share;
@@ -79,6 +87,7 @@ async function poll(context: IPollFunctions, settings: Settings, data: IDataObje
 		throw lasting[0].error;
 	}
 	keep(data, round.state);
+	if (isBeginning) begun.set(place, round.state);
 	return items.length === 0 ? null : [items];
 }
 
@@ -89,10 +98,10 @@ function keep(data: IDataObject, state: TriggerState): void {
 }
 
 /** What is known, as a copy; nothing when it was made for other parameters. */
-function stateFor({ watched, scope }: Settings, data: IDataObject): TriggerState {
+function stateFor({ watched, scope }: Settings, kept: TriggerState | undefined): TriggerState {
 	const { resource, event, statuses, fields, days, where, startFrom } = watched;
 	const settings = JSON.stringify([resource.value, event, statuses.map(({ value }) => value), fields, days, where, startFrom ?? null]);
-	const known = data.xero === undefined ? undefined : (JSON.parse(JSON.stringify(data.xero)) as TriggerState);
+	const known = kept === undefined ? undefined : (JSON.parse(JSON.stringify(kept)) as TriggerState);
 	if (known?.settings !== settings) return { settings, organisations: {} };
 	// Organisations that are watched no more are forgotten; one that is disconnected for a while is not.
 	if (scope.is === 'several') known.organisations = Object.fromEntries(Object.entries(known.organisations).filter(([id]) => scope.ids.includes(id)));

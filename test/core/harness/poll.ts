@@ -61,7 +61,7 @@ const executor = new PollTriggerExecutor(
  * An activated workflow that begins with the polling trigger, polled by n8n-core's own executor with its own PollContext.
  * Static data is kept as n8n 2.41.1 keeps it (trigger-execution-context.factory.js): by default in the memory of the
  * workflow, written with activation and with every emission; with `durable` a copy for each poll, written when the poll
- * succeeds. So it can be looked at, set back, and lost by a process that ends.
+ * succeeds, but not after the poll of the activation. So it can be looked at, set back, and lost by a process that ends.
  *
  *     const poller = await Poller.open(world, { resource: 'invoice', event: 'created' });   // activated: the first poll is done
  *     const { items, error, calls } = await poller.poll();
@@ -84,6 +84,8 @@ export class Poller {
 	private node: INode;
 
 	private dies = false;
+
+	private wasActivated = false;
 
 	private constructor(
 		private readonly world: World,
@@ -118,7 +120,10 @@ export class Poller {
 	/** Activates the workflow with what is saved. Throws what its first poll throws. */
 	async activate(how: WorkflowActivateMode): Promise<PollResult> {
 		this.workflow = this.opened();
+		// With durable cursors the schedule outlives the process: n8n polls at the first activation only.
+		if (this.options.durable && this.wasActivated) return { items: [], started: false, calls: [] };
 		const result = await this.run(how, true);
+		this.wasActivated = true;
 		if (result.error !== undefined) throw result.error;
 		this.write();
 		return result;
