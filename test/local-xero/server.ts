@@ -18,8 +18,8 @@ export type LocalXeroOptions = Omit<StartOptions, 'openBooks'>;
  * With `clock: 'manual'` time stands still: limits, token lifetimes and idempotency move with `control.clock()`, and a
  * latency moves the clock by so much with every call.
  *
- * Webhooks: `control.webhooks.state().signingKey` is the key from the beginning; `register({ url })` does what Save does
- * in the portal, probes included. With a standing clock nothing is delivered until `deliverDue()` is called: it delivers
+ * Webhooks: `control.webhooks.state().signingKey` is the key from the beginning; `register({ url })` does what Save
+ * and Send 'Intent to receive' do in the portal. With a standing clock nothing is delivered until `deliverDue()` is called: it delivers
  * what is due by that clock and answers every attempt; `nextDue()` says how far to move the clock for the next one. With
  * a running clock deliveries are made every second by themselves. Changes come from API calls, or from
  * `control.person`, who works in Xero's own pages and uses up no limits.

@@ -24,13 +24,13 @@ async function settled(path: string): Promise<string> {
 
 const webhooks = () => `/portal/apps/${stage.xero.control.about().app.clientId}/webhooks`;
 
-test('My Apps leads to the page of an app, which shows the key and asks for the rest', async () => {
+test('My Apps leads to the page of an app, which asks what to tell and where', async () => {
 	const apps = await visit('/portal');
 	expect(apps.text).toContain(`href="${webhooks()}"`);
 	const { text } = await visit(webhooks());
-	expect(text).toContain(stage.webhooks.state().signingKey);
-	expect(text).toContain('Delivery URL');
+	expect(text).toContain('Send notifications to');
 	expect(text).toContain('id="status">Not set up');
+	expect(text).not.toContain('signing-key');
 	expect((await visit('/portal/apps/nobody/webhooks')).status).toBe(404);
 });
 
@@ -45,13 +45,21 @@ test('what cannot be saved is said, and what was typed stays', async () => {
 	expect(text).toContain('value="INVOICE" checked');
 });
 
-test('saved with a receiver that has another key it says why; sent again with the right one it is OK', async () => {
-	stage.receiver.signingKey = 'another';
+test('saved, it shows the key and waits for the person to send the intent to receive', async () => {
 	await visit(webhooks(), [
 		['url', stage.receiver.url],
 		['category', 'INVOICE'],
 		['category', 'CONTACT'],
 	]);
+	const { text } = await visit(webhooks());
+	expect(text).toContain('id="status">Intent to receive required');
+	expect(text).toContain(stage.webhooks.state().signingKey);
+	expect(stage.receiver.received).toEqual([]);
+});
+
+test('sent while the receiver has another key it says why; sent again with the right one it is OK', async () => {
+	stage.receiver.signingKey = 'another';
+	await visit(`${webhooks()}/intent`, []);
 	const refused = await settled(webhooks());
 	expect(refused).toContain('id="status">Intent to receive required');
 	expect(refused).toContain('Response not 200');
@@ -60,6 +68,21 @@ test('saved with a receiver that has another key it says why; sent again with th
 	await visit(`${webhooks()}/intent`, []);
 	expect(await settled(webhooks())).toContain('id="status">OK');
 	expect(stage.webhooks.state().categories).toEqual(['INVOICE', 'CONTACT']);
+});
+
+test('other categories keep it on, another address wants the intent again', async () => {
+	const save = async (url: string) =>
+		await visit(webhooks(), [
+			['url', url],
+			['category', 'CONTACT'],
+		]);
+	await save(stage.receiver.url);
+	expect(stage.webhooks.state()).toMatchObject({ status: 'OK', categories: ['CONTACT'] });
+	await save(`${stage.receiver.url}/elsewhere`);
+	expect(stage.webhooks.state().status).toBe('Intent to receive required');
+	await save(stage.receiver.url);
+	await visit(`${webhooks()}/intent`, []);
+	expect(await settled(webhooks())).toContain('id="status">OK');
 });
 
 test('the latest deliveries are shown', async () => {

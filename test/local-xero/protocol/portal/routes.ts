@@ -61,13 +61,12 @@ export function portalRoutes(app: FastifyInstance, world: World): void {
 				const because = error instanceof RangeError ? error.message : String(error);
 				return await webhooks(reply, params.clientId, { ...choice, because });
 			}
-			// the page shows "in progress" meanwhile, as Xero's does
-			void hook?.validate();
 			return await back(reply, params.clientId);
 		},
 	);
 	app.post<OfApp>('/apps/:clientId/webhooks/intent', async ({ params }, reply) => {
 		const hook = found(params.clientId)?.hook;
+		// the page shows "in progress" meanwhile, as Xero's does
 		if (hook && hook.url !== '') void hook.validate();
 		return await back(reply, params.clientId);
 	});

@@ -66,20 +66,31 @@ ${rejected ? `<p role="alert">${escaped(rejected.because)}</p>` : ''}
 <fieldset><legend>Notify my app about changes to</legend>
 ${boxes}
 </fieldset>
-<label for="url"><strong>Delivery URL</strong></label>
-<input type="text" id="url" name="url" value="${escaped(url)}" placeholder="https://">
-<p><small>Xero takes https:// addresses only. The local Xero takes http:// addresses of this machine too.</small></p>
-<h2>Webhooks key</h2>
-<code id="signing-key">${escaped(hook.signingKey)}</code>
-<p><small>Every delivery is signed with this key. Give it to your app before you save: saving sends the intent to receive.</small></p>
+<label for="url"><strong>Send notifications to</strong></label>
+<input type="text" id="url" name="url" value="${escaped(url)}" placeholder="https://" aria-describedby="url-help">
+<p id="url-help"><small>Xero takes https:// addresses only. The local Xero takes http:// addresses of this machine too.</small></p>
 <button type="submit">Save</button>
 </form>
+${hook.url === '' ? '' : keyOf(hook)}
 <h2>Status</h2>
 ${statusOf(app, hook)}
 ${historyOf(deliveries)}`,
 		refresh,
 	);
 }
+
+/** The key is there once the webhook is saved. */
+const keyOf = ({ signingKey }: Hook) => `<h2>Webhooks key</h2>
+<code id="signing-key">${escaped(signingKey)}</code>
+<p><small>Every delivery is signed with this key: give it to your app.</small></p>`;
+
+/** Whether the page still asks for the intent to receive, which the person sends when the app has the key. */
+const prompts: { readonly [status in Hook['status']]?: string } = {
+	'Intent to receive required':
+		"Xero sends nothing yet. Send 'Intent to receive' once your app listens at the address and has the key.",
+	Disabled:
+		"Send 'Intent to receive' to enable the webhook again. What happened in the last 31 days follows.",
+};
 
 function statusOf(app: App, hook: Hook): string {
 	const answers = hook.probes
@@ -94,7 +105,9 @@ function statusOf(app: App, hook: Hook): string {
 			: `<form method="post" action="/portal/apps/${app.clientId}/webhooks/intent">
 <button type="submit" class="plain">Send 'Intent to receive'</button>
 </form>`;
+	const prompt = prompts[hook.status];
 	return `<p role="status" id="status">${hook.status}</p>
+${prompt ? `<p>${prompt}</p>` : ''}
 ${hook.reason === undefined ? '' : `<p role="alert">${escaped(hook.reason)}</p>`}
 ${answers && `<table>\n<tr><th>Intent to receive</th><th>Answer</th><th>Time</th><th></th></tr>\n${answers}\n</table>`}
 ${again}`;

@@ -40,9 +40,9 @@ export class WebhookControl {
 	constructor(private readonly webhooks: () => Webhooks) {}
 
 	/**
-	 * What Save does in the portal: keeps address and categories and sends the intent to receive (three bodies signed
-	 * wrong, one right). Answers the state: status `OK`, or `Intent to receive required` with the reason.
-	 * `validate: false` only keeps the choice, so that the receiver can be given the signing key first.
+	 * What Save and Send 'Intent to receive' do in the portal: keeps address and categories and sends three bodies signed
+	 * wrong and one signed right. Answers the state: status `OK`, or `Intent to receive required` with the reason.
+	 * `validate: false` only saves.
 	 *
 	 * @throws RangeError when the address or a category is none the portal takes
 	 */

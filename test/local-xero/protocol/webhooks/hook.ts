@@ -76,14 +76,21 @@ export class Hook {
 		this.queue = new Queue(clock, settings);
 	}
 
-	/** @throws RangeError when the address or a category is none the portal takes */
+	/**
+	 * Keeps what was chosen. A new address, or one that was not OK, needs the intent to receive (again).
+	 *
+	 * @throws RangeError when the address or a category is none the portal takes
+	 */
 	choose({ url, categories: chosen = categories }: Choice): void {
 		if (!deliverable(url))
 			throw new RangeError('The delivery URL must begin with https://, or with http://localhost');
 		const unknown = chosen.find((name) => !(categories as readonly string[]).includes(name));
 		if (unknown !== undefined) throw new RangeError(`Unknown category ${unknown}`);
 		if (chosen.length === 0) throw new RangeError('Choose at least one category');
-		Object.assign(this, { url, categories: [...chosen], probes: [], reason: undefined });
+		const stays = this.status === 'OK' && url === this.url;
+		Object.assign(this, { url, categories: [...chosen] });
+		if (stays) return;
+		Object.assign(this, { probes: [], reason: undefined });
 		this.status = 'Intent to receive required';
 	}
 
