@@ -55,7 +55,7 @@ const ownKey: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.orderId }}-invoice',
 	description:
-		'A name of your own for this write, different for each item. The same key within six minutes is the same write: it is done once and answered with the same record, also when another execution repeats it, as n8n’s Retry button does. Without it, only repeated attempts within an execution are known.',
+		'A name of your own for this write, different for each item. The same key within six minutes, or an hour in the same n8n process, is the same write: it is done once and answered with the record of then, also when another execution repeats it with the same items, as n8n’s Retry button does. Without it, only repeated attempts within an execution are known.',
 };
 
 const checkOnly: INodeProperties = {

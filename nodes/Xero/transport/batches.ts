@@ -1,5 +1,7 @@
+import { createHash } from 'crypto';
+
 import { clock } from './clock';
-import { keyLife, keyOf, positionOf } from './keys';
+import { keyLife, keyOf, positionOf, runOf } from './keys';
 import { Ledger } from './ledger';
 import { inDoubt, notSent, partsOf, writePart, type Batch, type Element, type Numbered, type Pending, type Verdict } from './parts';
 import type { Xero } from './session';
@@ -8,10 +10,15 @@ import type { Json, XeroRecord } from '../values/record';
 export type { Batch, Element, Verdict } from './parts';
 
 /** What is remembered of a place: settled by Xero, or in doubt. */
-const ledger = new Ledger<Settled | Pending>();
+const ledger = new Ledger<Kept | Pending>();
 type Settled = Extract<Verdict, { is: 'accepted' | 'refused' }>;
 
-const isPending = (entry: Settled | Pending): entry is Pending => 'part' in entry;
+/** A verdict, what it was on, the run it was told in, and how often the place was refused until then. */
+type Kept = { verdict: Settled; content: string; run: string; refusals: number };
+
+const isPending = (entry: Kept | Pending): entry is Pending => 'part' in entry;
+
+const contentOf = ({ record }: Element): string => createHash('sha256').update(JSON.stringify(record)).digest('base64');
 
 /** Every element of a request in doubt is remembered with the whole of it. */
 const rememberDoubt = (request: Pending): void => request.part.forEach(({ place }) => ledger.keep(place, request));
@@ -33,12 +40,13 @@ export async function writeAll(xero: Xero, batch: Batch, elements: readonly Elem
 	const placed = numbered(batch, elements);
 	const verdicts = new Map<Numbered, Verdict>();
 	const pending = new Map<Pending, Numbered[]>();
-	for (const element of placed) {
-		const entry = ledger.recall(element.place);
+	const earlier = new Map(placed.map((element) => [element, ledger.recall(element.place)]));
+	for (const [element, entry] of earlier) {
 		if (entry === undefined) continue;
 		if (isPending(entry)) pending.set(entry, [...(pending.get(entry) ?? []), element]);
-		else verdicts.set(element, remembered(batch, element, entry));
+		else if (!isOpenAgain(batch, entry)) verdicts.set(element, { ...entry.verdict, item: element.item });
 	}
+	const answered = new Set(verdicts.keys());
 	const started = clock.now();
 	for (const [request, again] of pending) await settle(xero, batch, request, again, verdicts);
 	const fresh = placed.filter((element) => !verdicts.has(element));
@@ -50,20 +58,38 @@ export async function writeAll(xero: Xero, batch: Batch, elements: readonly Elem
 		ended = judged.end || (batch.stop && failed());
 	}
 	await lookUpDoubts(xero, batch, placed, verdicts, started);
-	for (const element of placed) keep(xero, batch, element, verdicts.get(element));
-	return placed.map((element) => verdicts.get(element) ?? notSent(element));
+	for (const element of placed) if (!answered.has(element)) keep(xero, batch, element, verdicts.get(element), earlier.get(element));
+	return placed.map((element) => withWarning(batch, element, verdicts.get(element) ?? notSent(element), earlier.get(element)));
 }
 
-/** The verdict of an earlier attempt. In a tool call the agent is told, as it asked for the same thing twice. */
-function remembered({ write }: Batch, { item }: Element, verdict: Settled): Verdict {
-	if (!write.tool || verdict.is !== 'accepted') return { ...verdict, item };
-	return { ...verdict, item, warnings: [...verdict.warnings, 'This was already written earlier in this execution; the record is that one.'] };
+/** What another run of the same key was refused may be put right by now: nothing was written, so that it may be sent. */
+const isOpenAgain = ({ write }: Batch, { verdict, run }: Kept): boolean => verdict.is === 'refused' && run !== runOf(write);
+
+/** The verdict on what was written in another run, or for an agent that asks again, says that it is of then. */
+function withWarning({ write }: Batch, element: Numbered, verdict: Verdict, entry: Kept | Pending | undefined): Verdict {
+	if (entry === undefined || verdict.is !== 'accepted') return verdict;
+	const warning = write.tool && !isPending(entry) ? toldBefore : entry.run === runOf(write) || isOpen(entry) ? undefined : usedBefore(sentThen(entry, element.place) !== contentOf(element));
+	return warning === undefined ? verdict : { ...verdict, warnings: [...verdict.warnings, warning] };
 }
+
+const isOpen = (entry: Kept | Pending): boolean => !isPending(entry) && entry.verdict.is === 'refused';
+
+/** The content a place was sent with. */
+function sentThen(entry: Kept | Pending, place: string): string | undefined {
+	if (!isPending(entry)) return entry.content;
+	const element = entry.part.find((each) => each.place === place);
+	return element && contentOf(element);
+}
+
+const toldBefore = 'This was already written earlier in this execution; the record is that one.';
+
+const usedBefore = (differs: boolean): string =>
+	`Nothing was sent: this Idempotency Key was used for this already, and the record is the one of then.${differs ? ' What was given now differs from what was sent then.' : ''}`;
 
 /** Sends a request in doubt again as it was, while Xero remembers its key; later it is left to the look-up. */
 async function settle(xero: Xero, batch: Batch, request: Pending, again: readonly Numbered[], verdicts: Map<Numbered, Verdict>): Promise<void> {
 	const stillKept = clock.now() - request.since < keyLife;
-	const judged = stillKept ? (await writePart(xero, batch, request.part, rememberDoubt, request.since)).verdicts : request.part.map(({ item }) => inDoubt(item, request.key, [lostAnswer]));
+	const judged = stillKept ? (await writePart(xero, batch, request.part, rememberDoubt, request)).verdicts : request.part.map(({ item }) => inDoubt(item, request.key, [lostAnswer]));
 	for (const element of again) {
 		const position = request.part.findIndex(({ place }) => place === element.place);
 		verdicts.set(element, stillInDoubt(request, { ...judged[position], item: element.item }));
@@ -80,10 +106,13 @@ function stillInDoubt({ key }: Pending, verdict: Verdict): Verdict {
 }
 
 /** Only what Xero judged is settled; a limit or a lost connection may be gone by the next attempt. */
-function keep(xero: Xero, { id, method }: Batch, element: Numbered, verdict: Verdict | undefined): void {
+function keep(xero: Xero, { id, method, write }: Batch, element: Numbered, verdict: Verdict | undefined, earlier: Kept | Pending | undefined): void {
 	if (verdict?.is === 'accepted' && method === 'PUT') toldAsMade.keep(recordPlace(xero, verdict.record[id]), element.place);
 	const settled = verdict?.is === 'accepted' || (verdict?.is === 'refused' && verdict.status === 400);
-	if (settled) ledger.keep(element.place, verdict);
+	if (!settled) return;
+	const refusals = (earlier && !isPending(earlier) ? earlier.refusals : 0) + (verdict.is === 'refused' ? 1 : 0);
+	const content = (earlier && isPending(earlier) ? sentThen(earlier, element.place) : undefined) ?? contentOf(element);
+	ledger.keep(element.place, { verdict, content, run: earlier && isPending(earlier) ? earlier.run : runOf(write), refusals });
 }
 
 const recordPlace = ({ sender, tenantId }: Xero, id: Json | undefined): string => `${sender.apiHost} ${tenantId} ${String(id).toLowerCase()}`;
@@ -97,7 +126,12 @@ async function lookUpDoubts(xero: Xero, batch: Batch, placed: readonly Numbered[
 		const teller = toldAsMade.recall(recordPlace(xero, record[batch.id]));
 		return teller !== undefined && !places.has(teller);
 	};
-	const found = await batch.lookUp(doubts, Math.min(...sinces), isOthers).catch(() => []);
+	// What an earlier attempt sent is what may be there, whatever is given now.
+	const sent = doubts.map((element) => {
+		const entry = ledger.recall(element.place);
+		return (entry && isPending(entry) ? entry.part.find(({ place }) => place === element.place) : undefined) ?? element;
+	});
+	const found = await batch.lookUp(sent, Math.min(...sinces), isOthers).catch(() => []);
 	for (const [position, element] of doubts.entries()) {
 		const answer = found[position];
 		if (answer === undefined) continue;
@@ -116,13 +150,18 @@ const absent = (item: number): Verdict => ({
 	absent: true,
 });
 
-function numbered({ write }: Batch, elements: readonly Element[]): Numbered[] {
+function numbered(batch: Batch, elements: readonly Element[]): Numbered[] {
+	const { write } = batch;
 	const seen = new Map<string, number>();
 	return elements.map((element) => {
 		const whose = positionOf(write, element.item, 0);
 		const nth = seen.get(whose) ?? 0;
 		seen.set(whose, nth + 1);
 		const position = positionOf(write, element.item, nth, element.record);
-		return { ...element, position, place: keyOf(write, [position]) };
+		const place = keyOf(write, [position]);
+		const entry = ledger.recall(place);
+		// Under the key of a refusal Xero would only refuse again.
+		const isAgain = entry !== undefined && !isPending(entry) && isOpenAgain(batch, entry);
+		return { ...element, place, position: isAgain ? `${position} again ${entry.refusals}` : position };
 	});
 }

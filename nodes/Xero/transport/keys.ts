@@ -30,6 +30,12 @@ export function positionOf(place: WritePlace, item: number, nth: number, record?
 
 const ownMark = 'own ';
 
+/** Whether a position is named by a key of the person's own. */
+export const isOwn = (position: string): boolean => position.startsWith(ownMark);
+
+/** A run of the node. With a key of the person's own a place is the same in every one of them. */
+export const runOf = ({ instance, workflow, execution, node, run }: WritePlace): string => JSON.stringify([instance, workflow, execution, node, run]);
+
 /**
  * The Idempotency-Key of one request: 64 hexadecimal digits (Xero takes up to 128 characters) that nobody can guess
  * from outside. `positions` tell the input items the request carries (`3.0`: the first record of item 3).
@@ -37,7 +43,7 @@ const ownMark = 'own ';
  */
 export function keyOf(place: WritePlace, positions: readonly string[]): string {
 	// The person's own key holds over executions: that is what it is for.
-	const execution = positions.every((position) => position.startsWith(ownMark)) ? [] : [place.instance, place.workflow, place.execution, place.node, place.run];
+	const execution = positions.every(isOwn) ? [] : [place.instance, place.workflow, place.execution, place.node, place.run];
 	const parts = [...execution, place.organisation, place.operation, positions];
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -1,6 +1,6 @@
 import { clock } from './clock';
 import { asFault, mayBeDone, validationMessages, warningsOf, type Fault } from './faults';
-import { keyOf, type WritePlace } from './keys';
+import { isOwn, keyOf, runOf, type WritePlace } from './keys';
 import { segment, type Query } from './request';
 import { recordsIn, type Place, type Xero } from './session';
 import type { Json, XeroRecord } from '../values/record';
@@ -42,8 +42,8 @@ export type Verdict =
 /** An element with its place: `position` among the input, `place` as the ledger knows it. */
 export type Numbered = Element & { position: string; place: string };
 
-/** A request whose outcome is not known, kept whole: it may only be sent again as it was, under its key. */
-export type Pending = { key: string; part: Numbered[]; since: number };
+/** A request of some run whose outcome is not known, kept whole: it may only be sent again as it was, under its key. */
+export type Pending = { key: string; part: Numbered[]; since: number; run: string };
 
 /** Xero takes 10 MB and advises to stay under 3.5 MB. https://developer.xero.com/faq/limits */
 const mostBytes = 3_400_000;
@@ -56,8 +56,14 @@ export const notSent = ({ item }: Element): Verdict => ({ item, is: 'not sent' }
 
 export const inDoubt = (item: number, key: string, because: string[]): Verdict => ({ item, is: 'unknown', key, because });
 
-/** Elements in requests of at most `many` elements and 3.4 MB. */
-export function partsOf(elements: readonly Numbered[], many: number): Numbered[][] {
+/**
+ * Elements in requests of at most `many` elements and 3.4 MB. Those with a key of the person's own travel among
+ * themselves, as their request's key holds over executions.
+ */
+export const partsOf = (elements: readonly Numbered[], many: number): Numbered[][] =>
+	[true, false].flatMap((own) => partsOfAlike(elements.filter(({ position }) => isOwn(position) === own), many));
+
+function partsOfAlike(elements: readonly Numbered[], many: number): Numbered[][] {
 	const parts: Numbered[][] = [];
 	let part: Numbered[] = [];
 	let bytes = 0;
@@ -83,9 +89,9 @@ export type Judged = { verdicts: Verdict[]; end: boolean };
  * culprit stands alone. A request that may have been carried out all the same is told to `onDoubt`; one that was, `earlier`,
  * goes out again as it was. Never throws Fault.
  */
-export async function writePart(xero: Xero, batch: Batch, part: Numbered[], onDoubt: (request: Pending) => void, earlier?: number): Promise<Judged> {
-	const since = earlier ?? clock.now();
-	const key = keyOf(batch.write, part.map(({ position }) => position));
+export async function writePart(xero: Xero, batch: Batch, part: Numbered[], onDoubt: (request: Pending) => void, earlier?: Pending): Promise<Judged> {
+	const request = earlier ?? { key: keyOf(batch.write, part.map(({ position }) => position)), part, since: clock.now(), run: runOf(batch.write) };
+	const { key } = request;
 	try {
 		const answer = await xero.request({
 			method: batch.method,
@@ -93,14 +99,14 @@ export async function writePart(xero: Xero, batch: Batch, part: Numbered[], onDo
 			query: { ...batch.query, ...(batch.summarizes ? { summarizeErrors: false } : {}) },
 			body: { [batch.place.listKey]: part.map(({ record }) => record) as Json[] },
 			idempotencyKey: key,
-			...(earlier === undefined ? {} : { since: earlier }),
+			...(earlier === undefined ? {} : { since: earlier.since }),
 			...(batch.place.scope === undefined ? {} : { scope: batch.place.scope }),
 		});
 		const verdicts = match(batch, part, recordsIn(answer, batch.place.listKey), key);
-		if (verdicts.some(({ is }) => is === 'unknown')) onDoubt({ key, part, since });
+		if (verdicts.some(({ is }) => is === 'unknown')) onDoubt(request);
 		return { verdicts, end: false };
 	} catch (error) {
-		return await afterFault(xero, batch, { key, part, since }, onDoubt, asFault(error));
+		return await afterFault(xero, batch, request, onDoubt, asFault(error));
 	}
 }
 
