@@ -1,7 +1,8 @@
 import { judgeOf, reconciled, removedStatuses, statusFieldOf, type Judge } from './judge';
+import { readNumbers } from './numbers';
 import { overdueAtFirst } from './overdue';
 import { isVanishing, presentIn } from './present';
-import { overlap, readChanges, readEach, readPage, type Entries, type Entry, type Listing } from './read';
+import { overlap, readChanges, readEach, type Entries, type Entry, type Listing } from './read';
 import { recentOf } from './recent';
 import { mostRecords, tooMuch, type OrganisationState } from './state';
 import { listingOf, type Source, type Watched } from './watched';
@@ -78,10 +79,12 @@ async function beginWhole(xero: Xero, watched: Watched, { manner, listing }: Sou
 }
 
 async function beginByNumber(xero: Xero, watched: Watched, { listing }: Source): Promise<OrganisationState> {
+	const attribute = watched.resource.list.byOffset ?? '';
 	const guess = clock.now() - overlap - 60_000;
-	const { at: told } = await readPage(xero, listing, {}, guess);
-	const at = Number.isFinite(told) ? told : clock.now();
-	return { since: at - overlap, from: at, ...backfillOf(watched, at) };
+	let read = await readNumbers(xero, listing, attribute, { since: guess }, unbounded);
+	const at = Number.isFinite(read.at) ? read.at : clock.now();
+	if (guess > at - overlap) read = await readNumbers(xero, listing, attribute, { since: at - overlap }, unbounded);
+	return { since: at - overlap, from: at, offset: read.offset, ...backfillOf(watched, at) };
 }
 
 /** Which parts of the list have to be known at the beginning; none where the event can be told without. */
