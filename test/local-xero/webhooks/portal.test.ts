@@ -87,6 +87,24 @@ test('other categories keep it on, another address wants the intent again', asyn
 
 test('the latest deliveries are shown', async () => {
 	stage.contact('Rosa & Daughters');
+	stage.contact('Rosa & Sons');
 	await stage.webhooks.deliverDue();
 	expect((await visit(webhooks())).text).toContain('CONTACT CREATE');
+});
+
+test('a deleted webhook is forgotten; the next has another key and counts from the beginning', async () => {
+	const before = stage.webhooks.state();
+	stage.contact('Never told');
+	await visit(`${webhooks()}/delete`, []);
+	expect((await visit(webhooks())).text).toContain('id="status">Not set up');
+	expect(await stage.webhooks.deliverDue()).toEqual([]);
+	const { signingKey } = stage.webhooks.state();
+	expect(signingKey).not.toBe(before.signingKey);
+	stage.receiver.signingKey = signingKey;
+	stage.receiver.received.length = 0;
+	await stage.register();
+	stage.contact('Told');
+	await stage.webhooks.deliverDue();
+	expect(before.lastSequence).toBeGreaterThan(1);
+	expect(stage.arrived).toEqual([[1, 1]]);
 });

@@ -70,4 +70,9 @@ export function portalRoutes(app: FastifyInstance, world: World): void {
 		if (hook && hook.url !== '') void hook.validate();
 		return await back(reply, params.clientId);
 	});
+	app.post<OfApp>('/apps/:clientId/webhooks/delete', async ({ params }, reply) => {
+		const known = found(params.clientId)?.app;
+		if (known) world.webhooks.remove(known);
+		return await back(reply, params.clientId);
+	});
 }

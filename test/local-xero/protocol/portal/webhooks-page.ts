@@ -104,6 +104,7 @@ function statusOf(app: App, hook: Hook): string {
 			? ''
 			: `<form method="post" action="/portal/apps/${app.clientId}/webhooks/intent">
 <button type="submit" class="plain">Send 'Intent to receive'</button>
+<button type="submit" class="plain" formaction="/portal/apps/${app.clientId}/webhooks/delete">Delete webhook</button>
 </form>`;
 	const prompt = prompts[hook.status];
 	return `<p role="status" id="status">${hook.status}</p>

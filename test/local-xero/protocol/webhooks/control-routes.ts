@@ -11,6 +11,7 @@ export function webhookRoutes(app: FastifyInstance, webhooks: WebhookControl): v
 		'/',
 		async ({ body }) => await webhooks.register(body),
 	);
+	app.delete<{ Querystring: OfApp }>('/', async ({ query }) => webhooks.remove(query.app));
 	app.post<{ Body: OfApp | undefined }>(
 		'/intent',
 		async ({ body }) => await webhooks.sendIntent(body),

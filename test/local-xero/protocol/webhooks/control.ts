@@ -59,6 +59,12 @@ export class WebhookControl {
 		return this.state(app);
 	}
 
+	/** Deletes the webhook; one made anew has another key, and its stream counts from 1. */
+	remove(app?: string): WebhookState {
+		this.webhooks().remove(this.hook(app).app);
+		return this.state(app);
+	}
+
 	/** The webhook as it is, with its signing key. The key exists before anything is registered. */
 	state(app?: string): WebhookState {
 		const hook = this.hook(app);

@@ -40,12 +40,12 @@ interface Ground {
 /** The webhooks of every app: each has one delivery URL, one key and one stream over all its organisations. */
 export class Webhooks {
 	readonly settings: WebhookSettings = { ...usual };
-	private readonly hooks: ReadonlyMap<App, Hook>;
+	private readonly hooks: Map<App, Hook>;
 	private attempts: Delivery[] = [];
 	private pumping: Promise<unknown> = Promise.resolve();
 
 	constructor(private readonly ground: Ground) {
-		this.hooks = new Map(demoApps.map((app) => [app, new Hook(app, ground.clock, this.settings)]));
+		this.hooks = new Map(demoApps.map((app) => [app, this.made(app)]));
 		for (const [tenantId, books] of ground.books)
 			books.watch?.((change) => this.happened(tenantId, change));
 	}
@@ -54,6 +54,11 @@ export class Webhooks {
 		const hook = this.hooks.get(app);
 		if (!hook) throw new RangeError(`No app ${app.name}`);
 		return hook;
+	}
+
+	/** Deletes an app's webhook with all it has to deliver; the next one has another key and counts from 1. */
+	remove(app: App): void {
+		this.hooks.set(app, this.made(app));
 	}
 
 	/** Records an event made by hand for the apps connected to its organisation. */
@@ -98,6 +103,10 @@ export class Webhooks {
 			.filter(({ status }) => status === 'OK')
 			.flatMap(({ queue }) => queue.nextDue() ?? []);
 		return dues.length > 0 ? Math.min(...dues) : undefined;
+	}
+
+	private made(app: App): Hook {
+		return new Hook(app, this.ground.clock, this.settings);
 	}
 
 	private happened(tenantId: string, { category, endpoint, id, is, data }: Change): void {
