@@ -1,0 +1,276 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { clock } from '../../nodes/Xero/transport/clock';
+import type { Rec } from '../local-xero/contract';
+import { auckland, london, openWorld, type World } from './harness';
+import { Door } from './harness/webhook';
+
+/* What the webhook trigger makes of deliveries that come twice, late, all at once, or not at all. */
+
+let world: World;
+let door: Door;
+
+beforeAll(async () => {
+	world = await openWorld({ organisations: [auckland, london] });
+});
+
+afterEach(async () => {
+	await door.close();
+	world.control.webhooks.clearFaults();
+	world.control.clearFaults();
+});
+
+afterAll(async () => await world.close());
+
+async function connected(parameters: INodeParameters = {}): Promise<void> {
+	door = await Door.open(world, { categories: ['CONTACT', 'INVOICE'], ...parameters });
+	await world.control.webhooks.register({ url: door.url });
+	contact('The first one heard of');
+	await delivered();
+}
+
+/** Lets time pass and the local Xero deliver what is due; answers the new items. */
+async function delivered(seconds = 1): Promise<IDataObject[]> {
+	const before = door.items.length;
+	world.control.clock({ advance: seconds * 1000 });
+	await world.control.webhooks.deliverDue();
+	await door.settled();
+	return door.items.slice(before);
+}
+
+let made = 0;
+
+const contact = (name: string, organisation?: string): Rec =>
+	world.control.person.create({ tenantId: world.tenant(organisation), endpoint: 'Contacts' }, { Name: `${name} ${(made += 1)}` });
+
+const change = (record: Rec, more: Rec = { FirstName: `Ada ${(made += 1)}` }): Rec =>
+	world.control.person.change({ tenantId: world.tenant(), endpoint: 'Contacts' }, String(record.ContactID), more);
+
+const lost = (events = 1): unknown => world.control.webhooks.faults({}, { kind: 'lost', events });
+
+const ids = (items: IDataObject[]): unknown[] => items.map(({ ContactID }) => ContactID);
+
+const caughtUp = (items: IDataObject[]): IDataObject[] => items.filter(({ webhook }) => (webhook as IDataObject).caughtUp === true);
+
+const calls = (): string[] => world.calls(/api\.xro/).map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
+
+describe('what comes twice', () => {
+	test('is given out once, whether Xero sends it again or did not hear the answer', async () => {
+		await connected();
+		world.control.webhooks.faults({}, { kind: 'doubled' });
+		const doubled = contact('Doubled');
+		expect(ids(await delivered())).toEqual([doubled.ContactID]);
+		world.control.webhooks.faults({}, { kind: 'unheard' });
+		const unheard = contact('Unheard');
+		const items = [...(await delivered()), ...(await delivered(3600)), ...(await delivered(3600))];
+		expect(ids(items)).toEqual([unheard.ContactID]);
+		expect(world.control.webhooks.deliveries().slice(-3).map(({ ok, attempt }) => [ok, attempt])).toContainEqual([true, 3]);
+	});
+
+	test('is given out once after 24 hours, and in another process that has the static data', async () => {
+		await connected();
+		world.control.webhooks.faults({}, { kind: 'doubled', by: 24 * 3_600_000 });
+		contact('A day later');
+		expect(await delivered()).toHaveLength(1);
+		door.restart();
+		expect(await delivered(25 * 3600)).toEqual([]);
+		const [first, again] = world.control.webhooks.deliveries().slice(-2);
+		expect([again.body, again.status]).toEqual([first.body, 200]);
+	});
+
+	test('two changes of a record in the same millisecond are both given out', async () => {
+		await connected();
+		const record = contact('Quick hands');
+		change(record);
+		change(record);
+		expect((await delivered()).map(({ event }) => event)).toEqual(['created', 'updated', 'updated']);
+	});
+});
+
+describe('disorder', () => {
+	test('inside a delivery is put right', async () => {
+		await connected();
+		world.control.webhooks.faults({}, { kind: 'disordered', events: 4 });
+		const records: Rec[] = [];
+		for (let count = 0; count < 4; count++) {
+			world.control.clock({ advance: 10 });
+			records.push(contact('In order'));
+		}
+		expect(ids(await delivered())).toEqual(records.map(({ ContactID }) => ContactID));
+	});
+
+	test('twenty deliveries at once lose nothing, double nothing and leave no gap', async () => {
+		await connected();
+		world.control.webhooks.faults({}, { kind: 'at-once', events: 20 }, { kind: 'doubled', events: 20 });
+		const records = Array.from({ length: 20 }, () => contact('All at once'));
+		const before = calls().length;
+		const items = await delivered();
+		expect(ids(items).sort()).toEqual(records.map(({ ContactID }) => ContactID).sort());
+		expect(caughtUp(items)).toEqual([]);
+		expect(calls().length - before).toBe(20);
+		const last = contact('Afterwards');
+		expect(ids(await delivered())).toEqual([last.ContactID]);
+	});
+
+	test('a delivery that only overtook another one is waited for', async () => {
+		await connected();
+		// The real time in which requests come in while the node waits.
+		const sleep = clock.sleep;
+		clock.sleep = async (ms) => {
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			await sleep(ms);
+		};
+		world.control.webhooks.faults({}, { kind: 'at-once', events: 2 }, { kind: 'disordered', events: 2 });
+		const records = [contact('Overtaken'), contact('Overtaking')];
+		const before = calls().length;
+		const items = await delivered();
+		clock.sleep = sleep;
+		expect(ids(items).sort()).toEqual(records.map(({ ContactID }) => ContactID).sort());
+		expect([caughtUp(items), calls().length - before]).toEqual([[], 2]);
+	});
+});
+
+describe('a gap in the stream', () => {
+	test('is closed at the next delivery by what changed since, and only by what no event told of', async () => {
+		await connected();
+		const known = contact('Known before');
+		await delivered();
+		lost(2);
+		const missed = [contact('Missed'), contact('Missed there', london)];
+		await delivered();
+		const next = contact('Next');
+		const before = calls().length;
+		const items = await delivered();
+		expect(ids(items)).toEqual([next.ContactID, ...missed.map(({ ContactID }) => ContactID)]);
+		expect(caughtUp(items)).toMatchObject([
+			{ event: 'createdOrUpdated', organisationName: auckland, webhook: { category: 'CONTACT', resourceId: missed[0].ContactID, caughtUp: true } },
+			{ event: 'createdOrUpdated', organisationName: london, webhook: { resourceId: missed[1].ContactID, caughtUp: true } },
+		]);
+		// The new record, then two categories in two organisations.
+		expect(calls().length - before).toBe(5);
+		expect(ids(items)).not.toContain(known.ContactID);
+		contact('All is well');
+		expect(caughtUp(await delivered())).toEqual([]);
+	});
+
+	test('shows over all events, also those the node does not listen to', async () => {
+		await connected({ categories: ['CONTACT'], organisationScope: 'several', organisations: [world.tenant(london)] });
+		lost();
+		contact('Not listened to');
+		await delivered();
+		contact('Nor is this');
+		const before = calls().length;
+		expect(await delivered()).toEqual([]);
+		expect(calls().slice(before)).toEqual(['GET /api.xro/2.0/Contacts']);
+	});
+
+	test('Created and Updated are told apart by the record’s history', async () => {
+		for (const event of ['created', 'updated'] as const) {
+			await connected({ event, categories: ['CONTACT'] });
+			const old = contact('Old');
+			await delivered(600);
+			lost(2);
+			const [fresh, changed] = [contact('Fresh'), change(old)];
+			await delivered(60);
+			contact('Reveals the gap');
+			const items = caughtUp(await delivered());
+			const expected = event === 'created' ? fresh : changed;
+			expect(items).toMatchObject([{ ContactID: expected.ContactID, event, webhook: { eventType: event === 'created' ? 'CREATE' : 'UPDATE' } }]);
+			expect(items).toHaveLength(1);
+			await door.close();
+		}
+	});
+
+	test('a delivery that comes late, after the gap was closed, brings nothing twice', async () => {
+		await connected();
+		world.control.webhooks.faults({}, { kind: 'delayed', by: 60_000 });
+		const late = contact('Late');
+		await delivered();
+		contact('In time');
+		expect(ids(caughtUp(await delivered()))).toEqual([late.ContactID]);
+		expect(await delivered(120)).toEqual([]);
+		expect(world.control.webhooks.deliveries().at(-1)?.events).toMatchObject([{ resourceId: late.ContactID }]);
+	});
+
+	test('what cannot be read now is read at a later delivery', async () => {
+		await connected({ categories: ['CONTACT'] });
+		lost();
+		const missed = contact('Missed');
+		await delivered();
+		world.fault({ kind: '503', url: '/Contacts\\?(?!.*IDs)', times: 60 });
+		contact('Xero is closed for lists');
+		expect(caughtUp(await delivered())).toEqual([]);
+		world.control.clearFaults();
+		contact('Open again');
+		expect(ids(caughtUp(await delivered()))).toEqual([missed.ContactID]);
+		contact('And level');
+		expect(caughtUp(await delivered())).toEqual([]);
+	});
+
+	test('an event that was answered and lost in a crash is found after the restart, nothing else comes twice', async () => {
+		await connected();
+		contact('Before the crash');
+		await delivered();
+		const before = structuredClone(door.stored);
+		const answered = contact('Answered, then n8n died');
+		await delivered();
+		// The process died before the execution was started and the static data stored.
+		door.stored = before;
+		door.restart();
+		const next = contact('After the restart');
+		const items = await delivered();
+		expect(ids(items)).toEqual([next.ContactID, answered.ContactID]);
+		expect(ids(caughtUp(items))).toEqual([answered.ContactID]);
+	});
+
+	test('static data that was set back costs nothing in a process that goes on', async () => {
+		await connected();
+		contact('One');
+		await delivered();
+		const before = structuredClone(door.stored);
+		contact('Two');
+		await delivered();
+		door.stored = before;
+		const three = contact('Three');
+		expect(ids(await delivered())).toEqual([three.ContactID]);
+	});
+
+	test('without Close Gaps, or without a connection, nothing is read', async () => {
+		for (const parameters of [{ closeGaps: false, includeRecord: false }, { authentication: 'none' }]) {
+			await connected(parameters);
+			lost();
+			contact('Missed');
+			await delivered();
+			contact('Next');
+			const before = calls().length;
+			expect(await delivered()).toHaveLength(1);
+			expect(calls().length - before).toBe(0);
+			await door.close();
+		}
+	});
+
+	test('a webhook that is made anew in the portal counts from the beginning: no gap', async () => {
+		await connected({ includeRecord: false });
+		world.control.clock({ advance: 3_600_000 });
+		const kept = door.stored['node:Xero Trigger'] as { webhook: { stream: [number, number, number] } };
+		kept.webhook.stream = [kept.webhook.stream[0] + 5_000, kept.webhook.stream[1] + 5_000, kept.webhook.stream[2]];
+		door.restart();
+		contact('Low numbers');
+		await delivered();
+		contact('Go on');
+		const before = calls().length;
+		expect(await delivered()).toHaveLength(1);
+		expect(calls().length - before).toBe(0);
+	});
+
+	test('what is kept in static data stays small', async () => {
+		await connected({ includeRecord: false, closeGaps: false });
+		for (let round = 0; round < 15; round++) {
+			for (let count = 0; count < 100; count++) contact('Many');
+			await delivered();
+		}
+		const size = JSON.stringify(door.stored).length;
+		expect(size).toBeGreaterThan(15_000);
+		expect(size).toBeLessThan(32_000);
+	});
+});
