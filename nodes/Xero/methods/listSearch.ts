@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { asking, askingOrganisation, resourceIn } from './editor';
-import { placeOf } from '../operations/job';
 import { resourceOf } from '../resources/catalogue';
 import type { Resource } from '../resources/define';
+import { placeOf } from '../resources/reading';
 import type { Query } from '../transport/request';
 import type { Xero } from '../transport/session';
 import { presentRecord, simplifyRecord } from '../values/output';

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions
 import { askingOrganisation } from './editor';
 import { recordsOf } from './listSearch';
 import { resourceOf } from '../resources/catalogue';
-import { placeOf } from '../operations/job';
+import { placeOf } from '../resources/reading';
 import type { Xero } from '../transport/session';
 import { isRecord, type Json, type XeroRecord } from '../values/record';
 

@@ -1,9 +1,10 @@
 import { allocationsIn, amountOf, creditShown, creditsOf, sideOf, type Credit } from './credits';
 import { findByAttribute, findByIds, fold } from './find';
 import { organisationZone } from './given';
-import { each, isRefused, outcomeOf, placeOf, textOf, walkOf, type Job, type Planned, type WriteOperation } from './job';
+import { each, isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { bill } from '../resources/bill';
 import { invoice } from '../resources/invoice';
+import { placeOf, walkOf } from '../resources/reading';
 import { writeAll, type Element } from '../transport/batches';
 import { clock } from '../transport/clock';
 import { readList } from '../transport/pages';

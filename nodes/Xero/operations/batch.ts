@@ -1,5 +1,6 @@
-import { placeOf, unitDecimals, type Job } from './job';
+import type { Job } from './job';
 import { lookUpWritten } from './lookUp';
+import { placeOf, unitDecimals } from '../resources/reading';
 import type { Batch } from '../transport/batches';
 
 /** How new records of this kind travel: PUT, which never touches a record that is already there. */

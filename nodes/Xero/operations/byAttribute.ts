@@ -1,12 +1,12 @@
-import { unitDecimals, walkOf } from './job';
 import { readByNumbers } from './numbers';
 import type { Resource } from '../resources/define';
+import { unitDecimals, walkOf } from '../resources/reading';
 import { asFault } from '../transport/faults';
 import { readList, readListWithin } from '../transport/pages';
 import type { Query } from '../transport/request';
 import type { Xero } from '../transport/session';
 import { Refusal } from '../values/outcome';
-import type { XeroRecord } from '../values/record';
+import { isGuid, type XeroRecord } from '../values/record';
 import { all, any, condition, isWritable } from '../values/where';
 
 /** About 40 ids or numbers fit a list parameter. https://developer.xero.com/documentation/api/efficient-data-retrieval */
@@ -141,7 +141,11 @@ async function inGroups(question: Question): Promise<XeroRecord[]> {
 /** Xero itself says of Name, EmailAddress and AccountNumber that their letters' case does not count. https://developer.xero.com/documentation/api/contacts */
 const comparedExactly: ReadonlySet<string> = new Set(['ContactNumber']);
 
-const equal = ({ attribute }: Question, values: readonly string[]): string[] => values.map((value) => condition(attribute, '==', value, 'string'));
+const equal = ({ resource, attribute }: Question, values: readonly string[]): string[] => {
+	// Ids are guids to the filter; but for those that are words of Xero's, as a tax type is.
+	const as = attribute === resource.id && values.every(isGuid) ? 'guid' : 'string';
+	return values.map((value) => condition(attribute, '==', value, as));
+};
 
 async function matching({ xero, resource }: Question, wheres: readonly string[]): Promise<XeroRecord[]> {
 	const { always } = resource.list;

@@ -1,8 +1,9 @@
 import { findByIds, fold } from './find';
-import { placeOf, textOf, type Job } from './job';
+import { textOf, type Job } from './job';
 import { account } from '../resources/account';
 import { contact } from '../resources/contact';
 import { linesNameOf, type Resource } from '../resources/define';
+import { placeOf } from '../resources/reading';
 import { asFault } from '../transport/faults';
 import type { Place } from '../transport/session';
 import type { Field, Fields, PickFrom } from '../values/field';

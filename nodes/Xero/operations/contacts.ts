@@ -1,6 +1,7 @@
 import { fold, findByAttribute } from './find';
-import { placeOf, refusedBy, textOf, type Job } from './job';
+import { refusedBy, textOf, type Job } from './job';
 import { contact as contacts } from '../resources/contact';
+import { placeOf } from '../resources/reading';
 import { writeAll } from '../transport/batches';
 import { isGuid, isRecord, type XeroRecord } from '../values/record';
 import { Refusal, refused, type Refused } from '../values/outcome';

@@ -1,7 +1,8 @@
 import { carriedOut, type Settling } from './doubts';
 import { isFailed } from './emit';
 import { idsOf, wanted, type Wanted } from './find';
-import { each, isRefused, placeOf, type Job, type Planned, type ReadOperation } from './job';
+import { each, isRefused, type Job, type Planned, type ReadOperation } from './job';
+import { placeOf } from '../resources/reading';
 import { Fault, validationMessages } from '../transport/faults';
 import { segment, type XeroAnswer } from '../transport/request';
 import { recordsIn } from '../transport/session';

@@ -1,10 +1,10 @@
 import { organisationZone } from './given';
 import type { Job } from './job';
-import { namedBy } from './reader';
 import { filtersOf, type Filter } from '../resources/define';
 import type { Query } from '../transport/request';
 import { isInstant, toModifiedSince, toXeroDate } from '../values/dates';
 import { Refusal } from '../values/outcome';
+import { namedBy } from '../values/named';
 import { isGuid, isRecord } from '../values/record';
 import { scalarOf } from '../values/scalars';
 import { all, condition } from '../values/where';

@@ -1,9 +1,10 @@
 import { belongs, chunks, findByAttribute, fold, listed } from './byAttribute';
-import { placeOf, textOf, unitDecimals, type Job } from './job';
+import { textOf, type Job } from './job';
 import { readAt } from './numbers';
-import type { Named } from './reader';
 import type { Resource } from '../resources/define';
+import { placeOf, unitDecimals } from '../resources/reading';
 import type { Xero } from '../transport/session';
+import type { Named } from '../values/named';
 import { isGuid, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
 

@@ -1,7 +1,8 @@
 import { shownRecord } from './emit';
 import { filterOf } from './filters';
-import { refusedBy, unitDecimals, walkOf, type Job, type ReadOperation } from './job';
+import { refusedBy, type Job, type ReadOperation } from './job';
 import type { Reader } from './reader';
+import { unitDecimals, walkOf } from '../resources/reading';
 import { readList } from '../transport/pages';
 import { Refusal, type Outcome } from '../values/outcome';
 import { mostRecords, usualRecords } from '../values/short';

@@ -5,8 +5,7 @@ import type { Permission } from '../resources/permissions';
 import type { Verdict } from '../transport/batches';
 import { asFault, mayBeDone, type Fault } from '../transport/faults';
 import type { WritePlace } from '../transport/keys';
-import type { Walk } from '../transport/pages';
-import type { Place, Xero } from '../transport/session';
+import type { Xero } from '../transport/session';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
 
@@ -52,24 +51,6 @@ export type Preview = {
 	notes?: string[];
 	newContact?: XeroRecord;
 };
-
-export const placeOf = (resource: Resource): Place => ({ path: `/${resource.path}`, listKey: resource.listKey, scope: resource.scope });
-
-/** How the list of these records is read to its end. */
-export const walkOf = (resource: Resource): Omit<Walk, 'query'> => {
-	const { pageSize, fixedPages, byOffset, modifiedSince } = resource.list;
-	return {
-		place: placeOf(resource),
-		id: resource.id,
-		...(pageSize === undefined ? {} : { pageSize }),
-		...(fixedPages === undefined ? {} : { fixedPages }),
-		...(byOffset === undefined ? {} : { byOffset }),
-		modifiedSince: modifiedSince === true,
-	};
-};
-
-/** Decimals of unit prices both ways, where the endpoint lets the caller choose. */
-export const unitDecimals = (resource: Resource): { unitdp?: number } => (resource.unitDecimals ? { unitdp: 4 } : {});
 
 export const isRefused = (result: { item: number; is?: string }): result is Refused => result.is === 'refused';
 

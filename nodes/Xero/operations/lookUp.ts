@@ -1,5 +1,6 @@
 import { findByIds, fold } from './find';
-import { placeOf, textOf, unitDecimals, type Job } from './job';
+import { textOf, type Job } from './job';
+import { placeOf, unitDecimals } from '../resources/reading';
 import type { Batch, Element } from '../transport/batches';
 import { readList } from '../transport/pages';
 import { segment } from '../transport/request';

@@ -1,5 +1,5 @@
-import { placeOf, unitDecimals, walkOf } from './job';
 import type { Resource } from '../resources/define';
+import { placeOf, unitDecimals, walkOf } from '../resources/reading';
 import { readList } from '../transport/pages';
 import { segment, type Query } from '../transport/request';
 import { recordsIn, type Xero } from '../transport/session';

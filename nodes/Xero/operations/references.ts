@@ -1,10 +1,11 @@
 import { findByAttribute, findByIds, fold } from './find';
-import { placeOf, textOf, type Job } from './job';
+import { textOf, type Job } from './job';
 import { account } from '../resources/account';
 import { contact } from '../resources/contact';
 import type { Resource } from '../resources/define';
 import { invoice } from '../resources/invoice';
 import { item } from '../resources/item';
+import { placeOf } from '../resources/reading';
 import type { Place, Xero } from '../transport/session';
 import type { Fields } from '../values/field';
 import { Refusal } from '../values/outcome';

@@ -1,6 +1,7 @@
 import { organisationZone } from './given';
-import { each, isRefused, placeOf, type Job, type ReadOperation } from './job';
+import { each, isRefused, type Job, type ReadOperation } from './job';
 import { reports, type Report, type ReportParameter } from '../resources/reports';
+import { placeOf } from '../resources/reading';
 import { segment, type Query } from '../transport/request';
 import { isInstant, toXeroDate } from '../values/dates';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';

@@ -1,7 +1,8 @@
 import { everyRow, type Draft } from './drafts';
-import { placeOf, refusedBy, textOf, type Job, type Planned } from './job';
+import { refusedBy, textOf, type Job, type Planned } from './job';
 import { account } from '../resources/account';
 import { taxRate } from '../resources/taxRate';
+import { placeOf } from '../resources/reading';
 import { decimalOf, type Decimal } from '../values/decimal';
 import type { TaxRateOf } from '../values/lineAmounts';
 import { mergeLines } from '../values/lines';

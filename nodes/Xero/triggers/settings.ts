@@ -2,10 +2,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Narrowing } from './filter';
 import type { Watched } from './watched';
-import { namedBy } from '../operations/reader';
 import { resourceOf } from '../resources/catalogue';
 import type { WatchEvent } from '../resources/watch';
 import { toModifiedSince } from '../values/dates';
+import { namedBy } from '../values/named';
 import { Refusal } from '../values/outcome';
 import { isGuid, isRecord, type XeroRecord } from '../values/record';
 

@@ -1,6 +1,6 @@
-import { placeOf, unitDecimals } from '../operations/job';
 import type { Resource } from '../resources/define';
 import type { Watch, WatchEvent, WatchStatus } from '../resources/watch';
+import { placeOf, unitDecimals } from '../resources/reading';
 import { Payroll } from '../transport/payroll';
 import type { Query } from '../transport/request';
 import { millisecondsOf } from '../transport/session';

@@ -1,6 +1,6 @@
-import { placeOf, unitDecimals, walkOf } from '../operations/job';
 import { catalogue } from '../resources/catalogue';
 import type { Resource } from '../resources/define';
+import { placeOf, unitDecimals, walkOf } from '../resources/reading';
 import { asFault } from '../transport/faults';
 import { readList } from '../transport/pages';
 import { segment, type Query } from '../transport/request';
