@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Job } from '../../nodes/Xero/operations/job';
 import { heldAgainstLocks, withLockWarnings } from '../../nodes/Xero/operations/locks';
 import type { Outcome } from '../../nodes/Xero/values/outcome';
@@ -159,6 +161,108 @@ test('a draft stands in no ledger; once approved it does, and is voided only out
 		record: byId(draft.InvoiceID),
 	});
 	expect(gone.items[0].json.outcome).toBe('deleted');
+});
+
+describe('plain deletes', () => {
+	const october = '2026-10-15';
+	const lock = (EndOfYearLockDate: string, PeriodLockDate = EndOfYearLockDate) =>
+		world.control.lock(world.tenant(), {
+			EndOfYearLockDate: new Date(EndOfYearLockDate),
+			PeriodLockDate: new Date(PeriodLockDate),
+		});
+	afterEach(() => lock(endOfYear, period));
+
+	const owed = async () =>
+		await make(world, 'invoice', { Status: 'AUTHORISED', DueDate: world.day(9), Date: october });
+	const money: Array<[resource: string, id: string, (Date: string) => Promise<XeroRecord>]> = [
+		[
+			'payment',
+			'PaymentID',
+			async (Date) => ({
+				Invoice: { InvoiceID: (await owed()).InvoiceID },
+				Account: bank,
+				Amount: 1,
+				Date,
+			}),
+		],
+		[
+			'batchPayment',
+			'BatchPaymentID',
+			async (Date) => ({
+				Account: bank,
+				Date,
+				Payments: [{ Invoice: { InvoiceID: (await owed()).InvoiceID }, Amount: 1 }],
+			}),
+		],
+		['bankTransfer', 'BankTransferID', async (Date) => await Promise.resolve(posting[2][1](Date))],
+		[
+			'bankTransaction',
+			'BankTransactionID',
+			async (Date) => await Promise.resolve(posting[1][1](Date)),
+		],
+	];
+
+	/** Ids of two records of October and one of today. */
+	async function three(
+		resource: string,
+		id: string,
+		record: (Date: string) => Promise<XeroRecord>,
+	) {
+		const records = [await record(october), await record(world.day(0)), await record(october)];
+		const { items, error } = await create(resource, records);
+		expect(error).toBeUndefined();
+		return items.map(({ json }) => ({ id: json[id] }));
+	}
+
+	const remove = async (resource: string, items: IDataObject[], onError?: 'continueErrorOutput') =>
+		await world.run(
+			{ resource, operation: 'delete', record: byId('={{ $json.id }}') },
+			{ items, ...(onError ? { onError } : {}) },
+		);
+
+	test.each(money)(
+		'%s: up to the end of year lock date it is refused before anything is sent, the others go',
+		async (resource, id, record) => {
+			const items = await three(resource, id, record);
+			lock('2026-10-31');
+			const stopped = await remove(resource, items);
+			expect(stopped.error?.message).toBe(
+				`Its date ${october} is not after the end of year lock date 2026-10-31, so Xero lets nothing be posted or changed there`,
+			);
+			expect(writes(stopped)).toEqual([]);
+			const ran = await remove(resource, items, 'continueErrorOutput');
+			expect(ran.items.map(({ json }) => json[id])).toEqual([items[1].id]);
+			expect(ran.errorItems).toHaveLength(2);
+			// one look at the organisation, one at the three records
+			const reads = ran.calls.filter(
+				({ method, path }) => method === 'GET' && path.startsWith('/api.xro'),
+			);
+			expect(reads).toHaveLength(2);
+		},
+	);
+
+	test.each(money)(
+		'%s: up to the period lock date it is Xero’s to say',
+		async (resource, id, record) => {
+			const [one] = await three(resource, id, record);
+			lock(endOfYear, '2026-10-31');
+			const { error, calls } = await remove(resource, [one]);
+			expect(writes({ calls })).toHaveLength(1);
+			expect(error?.message).toContain('period lock date');
+			expect(error?.description).toContain('up to the period lock date advisers may');
+		},
+	);
+
+	test('an organisation without lock dates costs no look at the records; a record of today no refusal', async () => {
+		const [resource, id, record] = money[0];
+		const items = await three(resource, id, record);
+		world.control.lock(world.tenant(), { EndOfYearLockDate: undefined, PeriodLockDate: undefined });
+		const { items: gone, calls } = await remove(resource, items);
+		expect(gone.map(({ json }) => json.outcome)).toEqual(['deleted', 'deleted', 'deleted']);
+		expect(
+			calls.filter(({ method, path }) => method === 'GET' && path.includes('Payments')),
+		).toEqual([]);
+	});
 });
 
 test('today’s records cost no look at the organisation; without its scope Xero judges alone', async () => {

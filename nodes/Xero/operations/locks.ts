@@ -68,6 +68,12 @@ const closed = (day: string, lock: string): Refusal =>
 /** Every input item of a document that was made from several. */
 export const rowsOf = <Work>({ item, work }: Planned<Work>): readonly number[] => (work as { rows?: number[] }).rows ?? [item];
 
+/** Whether the organisation locks any time at all, as far as the connection may know. Throws nothing. */
+export async function hasLocks(job: Job): Promise<boolean> {
+	const locks = await locksOf(job);
+	return locks !== undefined && (locks.endOfYear !== '' || locks.period !== '');
+}
+
 async function locksOf(job: Job): Promise<Locks | undefined> {
 	try {
 		const organisation = await job.xero.details();

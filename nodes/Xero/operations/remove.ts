@@ -1,7 +1,8 @@
 import { updateBatch } from './batch';
 import { below, inTurn, plannedIds } from './eachRecord';
-import { fold, findByIds } from './find';
+import { findByAttribute, findByIds, fold } from './find';
 import { isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { hasLocks, isPosted } from './locks';
 import { lookUpWritten } from './lookUp';
 import { resends, resentOf } from './resent';
 import { writeAll } from '../transport/batches';
@@ -12,8 +13,8 @@ import type { XeroRecord } from '../values/record';
 
 type Gone = 'deleted' | 'archived';
 
-/** A record's id, and what Xero wants again of it with a change. */
-type Removal = { id: string; resent: XeroRecord };
+/** A record's id, what Xero wants again of it with a change, and what the ledger has of it where a lock date may hold. */
+type Removal = { id: string; resent: XeroRecord; posted?: XeroRecord };
 
 const justIds = (ids: ReadonlyArray<Planned<string>>): Array<Planned<Removal>> => ids.map(({ item, work }) => ({ item, work: { id: work, resent: {} } }));
 
@@ -23,7 +24,7 @@ async function plannedRemovals(job: Job): Promise<Array<Planned<Removal> | Refus
 	const all = await plannedIds(job);
 	const named = all.filter((each): each is Planned<string> => !isRefused(each));
 	const unnamed = all.filter((each): each is Refused => isRefused(each));
-	if (!resends(resource)) return [...unnamed, ...justIds(named)];
+	if (!resends(resource)) return [...unnamed, ...(await withPosted(job, named))];
 	const stored = await findByIds(xero, resource, named.map(({ work }) => work));
 	const read = named.map(({ item, work }): Planned<Removal> | Refused => {
 		const record = stored.get(fold(work));
@@ -32,6 +33,22 @@ async function plannedRemovals(job: Job): Promise<Array<Planned<Removal> | Refus
 			: { item, work: { id: textOf(record, resource.id), resent: resentOf(resource, record) } };
 	});
 	return [...unnamed, ...read];
+}
+
+/**
+ * Records that are deleted are taken out of the ledger on their date: where the organisation locks any time they are
+ * read, together. One that is not found, or gone already, is left to Xero. Throws Fault.
+ */
+async function withPosted(job: Job, named: ReadonlyArray<Planned<string>>): Promise<Array<Planned<Removal>>> {
+	const { resource, xero } = job;
+	const removals = justIds(named);
+	if (resource.posts === undefined || named.length === 0 || !(await hasLocks(job))) return removals;
+	const ids = named.map(({ work }) => work);
+	const found = ids.length === 1 ? await findByIds(xero, resource, ids) : await findByAttribute(xero, resource, resource.id, ids);
+	return removals.map(({ item, work }) => {
+		const posted = [found.get(fold(work.id)) ?? []].flat().find((record) => textOf(record, 'Status') !== 'DELETED' && isPosted(resource, record));
+		return { item, work: { ...work, ...(posted === undefined ? {} : { posted }) } };
+	});
 }
 
 /** Deletes records the way their endpoint does: the DELETE verb, or the status DELETED. */
@@ -46,6 +63,7 @@ export const remove: WriteOperation<Removal> = {
 			? await oneByOne(job, ids, 'deleted', 'POST', change)
 			: await inBatches(job, removals, 'deleted', change);
 	},
+	postings: (_, { posted }) => (posted === undefined ? [] : [posted]),
 };
 
 /** Archives records: they leave the lists, and what refers to them stays. */

@@ -92,6 +92,13 @@ export class Control {
 		this.world.connections.removeTenant(tenantId);
 	}
 
+	/** As if an adviser moved an organisation's lock dates under Financial Settings. Not offered over HTTP. */
+	lock(tenantId: string, dates: { PeriodLockDate?: Date; EndOfYearLockDate?: Date }): void {
+		const books = this.world.books.get(tenantId);
+		if (books === undefined) throw new RangeError(`No organisation ${tenantId}`);
+		Object.assign(books.organisation, dates);
+	}
+
 	/** A token without the sign-in, with the connections that go with it. */
 	issueToken(wish: TokenWish = {}): TokenResponse & { tenants: string[] } {
 		const { world } = this;
