@@ -1,4 +1,4 @@
-import { watchable } from '../../nodes/Xero/description/trigger';
+import { watchable } from '../../nodes/Xero/description/triggerPlaces';
 import { costOf } from '../../nodes/Xero/triggers/cost';
 import { watchableFields } from '../../nodes/Xero/triggers/fields';
 import { openWorld, type World } from './harness';

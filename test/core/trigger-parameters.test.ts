@@ -1,4 +1,4 @@
-import { watchable } from '../../nodes/Xero/description/trigger';
+import { watchable } from '../../nodes/Xero/description/triggerPlaces';
 import { watchableFields } from '../../nodes/Xero/triggers/fields';
 import { openWorld } from './harness';
 import { Poller } from './harness/poll';

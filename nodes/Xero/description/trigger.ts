@@ -1,19 +1,13 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { connection } from './connection';
-import { guidMode, linkMode, listMode } from './modes';
 import { sortedBy } from './shared';
 import { activationNotice, scheduleNotice } from './triggerCost';
-import { catalogue } from '../resources/catalogue';
-import type { Resource } from '../resources/define';
+import { filtersFor } from './triggerFilters';
+import { byEvents, byObject, watchable } from './triggerPlaces';
 import type { Watch, WatchEvent } from '../resources/watch';
 import { watchableFields } from '../triggers/fields';
 import { startsInThePast } from '../triggers/watched';
-
-type Watchable = Resource & { watch: Watch };
-
-/** Every object with a list of its own. */
-export const watchable: readonly Watchable[] = catalogue.filter((resource): resource is Watchable => resource.watch !== undefined);
 
 const events: { [event in WatchEvent]: Omit<INodePropertyOptions, 'value'> } = {
 	becameOverdue: { name: 'Became Overdue', description: 'Approved, not paid in full, and so many days past its due date' },
@@ -28,53 +22,6 @@ const events: { [event in WatchEvent]: Omit<INodePropertyOptions, 'value'> } = {
 	removed: { name: 'Removed', description: 'Deleted, voided, archived or ended' },
 	updated: { name: 'Updated', description: 'Changed in any way; a new record is not reported' },
 };
-
-type Parameter = Omit<INodeProperties, 'displayOptions'>;
-
-/**
- * Asks `build` what a parameter looks like for every object and event, and answers one parameter for all places where it
- * looks the same, shown exactly there.
- */
-function byObject(build: (resource: Watchable, event: WatchEvent) => Parameter | undefined, also: IDisplayOptions['show'] = {}): INodeProperties[] {
-	const places = new Map<string, { parameter: Parameter; resources: Map<string, string[]> }>();
-	for (const resource of watchable) {
-		for (const event of resource.watch.events) {
-			const parameter = build(resource, event);
-			if (parameter === undefined) continue;
-			const key = JSON.stringify(parameter);
-			const place = places.get(key) ?? { parameter, resources: new Map<string, string[]>() };
-			places.set(key, place);
-			place.resources.set(resource.value, [...(place.resources.get(resource.value) ?? []), event]);
-		}
-	}
-	return [...places.values()].flatMap(({ parameter, resources }) =>
-		[...grouped(resources)].map(([, { on, resource }]) => ({ ...parameter, displayOptions: { show: { resource, event: on, ...also } } })),
-	);
-}
-
-/** Objects with the same events together. */
-function grouped(resources: Map<string, string[]>): Map<string, { on: string[]; resource: string[] }> {
-	const groups = new Map<string, { on: string[]; resource: string[] }>();
-	for (const [resource, on] of resources) {
-		const group = groups.get(on.join()) ?? { on, resource: [] };
-		group.resource.push(resource);
-		groups.set(on.join(), group);
-	}
-	return groups;
-}
-
-/** As `byObject` for what depends on the object alone. */
-function byEvents(build: (resource: Watchable) => Parameter): INodeProperties[] {
-	const places = new Map<string, { parameter: Parameter; resource: string[] }>();
-	for (const each of watchable) {
-		const parameter = build(each);
-		const key = JSON.stringify(parameter);
-		const place = places.get(key) ?? { parameter, resource: [] };
-		places.set(key, place);
-		place.resource.push(each.value);
-	}
-	return [...places.values()].map(({ parameter, resource }) => ({ ...parameter, displayOptions: { show: { resource } } }));
-}
 
 const [authentication, organisation] = connection;
 
@@ -166,43 +113,6 @@ const what: INodeProperties[] = [
 				},
 	),
 ];
-
-const multiple = (displayName: string, name: string, options: ReadonlyArray<{ name: string; value: string }>): INodeProperties => ({
-	displayName,
-	name,
-	type: 'multiOptions',
-	options: sortedBy((option) => option.name, options.map((option) => ({ name: option.name, value: option.value }))),
-	default: [],
-});
-
-const amount = (displayName: string, name: string): INodeProperties => ({ displayName, name, type: 'string', default: '', placeholder: 'e.g. 100.00' });
-
-/** What narrows the reported records. */
-function filtersFor({ watch, list }: Watchable, event: WatchEvent): INodeProperties[] {
-	const { type, contact, amount: hasAmount, account } = watch.filters ?? {};
-	const filters: INodeProperties[] = [
-		...(account === undefined ? [] : [{ displayName: 'Account', name: 'account', type: 'string', default: '', placeholder: 'e.g. 090', description: 'Code or ID of the account' } as INodeProperties]),
-		...(hasAmount === undefined ? [] : [amount('Amount From', 'amountFrom'), amount('Amount To', 'amountTo')]),
-		...(contact === undefined
-			? []
-			: [{ displayName: 'Contact', name: 'contact', type: 'resourceLocator', default: { mode: 'list', value: '' }, modes: [listMode('searchContacts'), linkMode, guidMode] } as INodeProperties]),
-		...(watch.statuses === undefined || event === 'enteredStatus' || event === 'removed' ? [] : [multiple('Status', 'statuses', watch.statuses)]),
-		...(type === undefined ? [] : [multiple('Type', 'types', type.options)]),
-		...(!list.where || watch.by !== 'modifiedSince' || event === 'removed'
-			? []
-			: [
-					{
-						displayName: 'Where',
-						name: 'where',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. CurrencyCode=="EUR"',
-						description: 'A condition in Xero’s own language. What does not match is not seen at all: a record that begins to match later counts as seen for the first time.',
-					} as INodeProperties,
-				]),
-	];
-	return sortedBy(({ displayName }) => displayName, filters);
-}
 
 const answer: INodeProperties[] = [
 	...byObject((resource, event) => {
