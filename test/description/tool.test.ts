@@ -1,4 +1,4 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, traverseNodeParameters, type FromAIArgument, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
 import { offered, operationsOf } from '../../nodes/Xero/resources/catalogue';
 import { Xero } from '../../nodes/Xero/Xero.node';
@@ -31,6 +31,17 @@ test.each(places)('%s %s: Tool Permissions is shown to a tool alone, and takes n
 	expect(named(false)).toEqual([]);
 	expect(named(true)).toEqual([expect.objectContaining({ type: 'options', noDataExpression: true, default: 'draftsOnly' })]);
 });
+
+test.each(places.filter(([, operation]) => ['create', 'update', 'upsert'].includes(operation)))(
+	'%s %s as a tool: the model fills the fields from the start, and is told what they are',
+	(resource, operation) => {
+		const [json] = drawn({ resource, operation }, true).filter(({ name }) => name === 'fieldsJson');
+		const found: FromAIArgument[] = [];
+		traverseNodeParameters({ fieldsJson: json.default } as INodeParameters, found);
+		expect(found).toEqual([{ key: 'Fields__JSON_', type: 'json', description: json.description, defaultValue: undefined }]);
+		expect(json.description).toMatch(/^A JSON object with fields of the /);
+	},
+);
 
 test('a list has a small limit of its own for models', () => {
 	const names = (tool: boolean) => drawn({ resource: 'invoice', operation: 'getAll' }, tool).map(({ name }) => name);

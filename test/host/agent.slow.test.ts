@@ -101,6 +101,9 @@ test.each([3.1, 2.2])(
 			Create_Invoice: ['Fields__JSON_'],
 			Approve_Invoice: ['Invoice'],
 		});
+		const { properties } =
+			model.prompts[0].tools.find(({ name }) => name === 'Create_Invoice')?.parameters ?? {};
+		expect(JSON.stringify(properties)).toMatch(/Mandatory for a new one: Contact, LineItems/);
 		expectSuccess(execution);
 		expect(jsonOf(execution, 'AI Agent')).toMatchObject([
 			{ output: 'The draft is there; a person has to approve it.' },

@@ -29,6 +29,13 @@ function jsonForModels(resource: Resource): string {
 	].join(' ');
 }
 
+/**
+ * The value of a parameter that the model fills, as n8n's editor writes it when a person clicks the button for it; but
+ * with a description, without which the model is told nothing but the parameter's name.
+ */
+const filledByModel = (key: string, description: string, type: 'json'): string =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`${description}\`, '${type}') }}`;
+
 /** What is written: which record an upsert matches, and the values, by mapper or as JSON. */
 export const fields: INodeProperties[] = [
 	...shared((resource, operation) => {
@@ -104,13 +111,8 @@ export const fields: INodeProperties[] = [
 	...shared(
 		(resource, operation) => {
 			if (!isWrite(operation)) return undefined;
-			return {
-				displayName: 'Fields (JSON)',
-				name: 'fieldsJson',
-				type: 'json',
-				default: '{}',
-				description: jsonForModels(resource),
-			};
+			const description = jsonForModels(resource);
+			return { displayName: 'Fields (JSON)', name: 'fieldsJson', type: 'json', default: filledByModel('Fields__JSON_', description, 'json'), description };
 		},
 		{ show: { '@tool': [true] } },
 	),
