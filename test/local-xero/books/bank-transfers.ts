@@ -7,7 +7,7 @@ import { dateString } from './dates';
 import { zeroId } from './ids';
 import type { Ledger } from './ledger';
 import { trackingShape } from './line-shape';
-import { trackingOf } from './lines';
+import { trackingOf } from './line-tracking';
 import {
 	amount,
 	date,

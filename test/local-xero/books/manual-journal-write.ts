@@ -4,7 +4,7 @@ import { sum } from './decimals';
 import type { Ledger } from './ledger';
 import { lineTax } from './line-amounts';
 import { trackingShape } from './line-shape';
-import { trackingOf } from './lines';
+import { trackingOf } from './line-tracking';
 import type { ManualJournal, ManualJournalLine } from './order-records';
 import { amount, date, flag, guid, list, oneOf, text, type Given } from './read';
 import type { Account } from './records';

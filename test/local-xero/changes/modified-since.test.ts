@@ -217,15 +217,14 @@ test.each(Object.keys(since).filter((endpoint) => endpoint !== 'Journals'))(
 	'%s can be walked by change and by id, a page at a time',
 	async (endpoint) => {
 		const id = `${endpoint.slice(0, -1)}ID`;
-		for (const [attribute, read] of [
-			['UpdatedDateUTC', (record: Rec) => Number(/\d+/.exec(String(record.UpdatedDateUTC))?.[0])],
-			[id, (record: Rec) => String(record[id])],
-		] as const) {
+		for (const attribute of ['UpdatedDateUTC', id]) {
 			const { status, body } = await desk.get(
 				`api.xro/2.0/${endpoint}?page=1&order=${attribute}%20ASC`,
 			);
 			expect(status).toBe(200);
-			const values = (body[endpoint] as Rec[]).map(read);
+			const values = (body[endpoint] as Rec[]).map((record) =>
+				attribute === id ? String(record[id]) : Number(/\d+/.exec(String(record[attribute]))?.[0]),
+			);
 			const sorted = [...values].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
 			expect(values).toEqual(sorted);
 			expect(values).not.toContain(NaN);
