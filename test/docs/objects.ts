@@ -5,6 +5,7 @@ import { catalogue } from '../../nodes/Xero/resources/catalogue';
 import { withBlock } from './block';
 import { notCovered } from './not-covered';
 import { overviewOf, pageOf } from './page';
+import { eventsTable } from './watch';
 
 const root = join(__dirname, '..', '..');
 const folder = join(root, 'docs', 'objects');
@@ -12,9 +13,9 @@ const readmePath = join(root, 'README.md');
 
 const readme = (): string => (existsSync(readmePath) ? readFileSync(readmePath, 'utf8') : '');
 
-/** The README with the list of what the node leaves out. */
-const withNotCovered = (text: string): string =>
-	withBlock(text, 'not-covered', notCovered(), 'What is left out');
+/** The README with the events of the polling trigger, and the list of what the node leaves out. */
+const withBlocks = (text: string): string =>
+	withBlock(withBlock(text, 'events', eventsTable(), 'Triggers'), 'not-covered', notCovered(), 'What is left out');
 
 /** Every generated page by its file name. */
 export const pages = (): Map<string, string> =>
@@ -33,14 +34,14 @@ export function stalePages(): string[] {
 		)
 		.map(([name]) => `docs/objects/${name}`);
 	const left = there.filter((name) => !wanted.has(name)).map((name) => `docs/objects/${name}`);
-	return [...stale, ...left, ...(readme() === withNotCovered(readme()) ? [] : ['README.md'])];
+	return [...stale, ...left, ...(readme() === withBlocks(readme()) ? [] : ['README.md'])];
 }
 
 function write(): void {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	for (const [name, text] of pages()) writeFileSync(join(folder, name), text);
-	writeFileSync(readmePath, withNotCovered(readme()));
+	writeFileSync(readmePath, withBlocks(readme()));
 }
 
 // npx tsx test/docs/objects.ts [--check]

@@ -11,21 +11,7 @@ import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { table } from './block';
 import { answered, given } from './examples';
 import { fieldsSection } from './fields';
-
-/** https://developer.xero.com/documentation/guides/webhooks/overview/ */
-const webhookCategories: { readonly [path: string]: string } = {
-	Contacts: 'CONTACT',
-	CreditNotes: 'CREDITNOTE',
-	Invoices: 'INVOICE',
-	Overpayments: 'OVERPAYMENT',
-	Prepayments: 'PREPAYMENT',
-};
-
-export const webhookOf = ({ path, api }: Resource): string | undefined =>
-	api === undefined ? webhookCategories[path] : undefined;
-
-export const isWatchable = ({ verbs }: Resource): boolean =>
-	verbs.getMany?.filters.some(({ kind }) => kind === 'modifiedSince') ?? false;
+import { watchSection } from './watch';
 
 /** The operations of a resource as the editor lists them. */
 export const optionsOf = ({ value }: Resource): INodePropertyOptions[] =>
@@ -142,19 +128,6 @@ function filtersSection(resource: Resource): string[] {
 	];
 }
 
-function watchSection(resource: Resource): string[] {
-	if (resource.verbs.getMany === undefined) return [];
-	const poll = isWatchable(resource)
-		? 'Get Many with the filter **Modified Since** answers only what was created or changed since a moment, so a schedule can poll for changes.'
-		: 'Xero does not tell which of them changed since a moment: read them all and compare.';
-	const category = webhookOf(resource);
-	const webhook =
-		category === undefined
-			? 'Xero sends no webhook for them.'
-			: `Xero sends webhooks of the category \`${category}\` ([Xero on webhooks](https://developer.xero.com/documentation/guides/webhooks/overview/)).`;
-	return ['## Watching for changes', `${poll} ${webhook}`];
-}
-
 const json = (record: XeroRecord): string =>
 	['```json', JSON.stringify(record, null, 2), '```'].join('\n');
 
@@ -205,9 +178,9 @@ export const pageOf = (resource: Resource): string =>
 export const overviewOf = (resources: readonly Resource[]): string =>
 	`${[
 		'# Objects of Xero',
-		'Every object the node has, what it can do with it, and how changes are found: by the filter Modified Since of Get Many, or by a webhook of Xero.',
+		'Every object the node has, what it can do with it, and how changes are found: by the Xero Connector Trigger, which polls, or by a webhook of Xero.',
 		table(
-			['Object', 'What it is', 'Operations', 'Fields', 'Scope', 'Modified Since', 'Webhook'],
+			['Object', 'What it is', 'Operations', 'Fields', 'Scope', 'Polled', 'Webhook'],
 			resources.map((resource) => [
 				`[${resource.name}](${resource.value}.md)`,
 				resource.says,
@@ -216,8 +189,8 @@ export const overviewOf = (resources: readonly Resource[]): string =>
 					.join(', '),
 				String(Object.keys(resource.fields).length || 'read only'),
 				`\`${resource.scope}${operationsOf(resource).some((operation) => reportBehind(operation) !== undefined) ? '.*.read' : ''}\``,
-				isWatchable(resource) ? 'yes' : 'no',
-				webhookOf(resource) ?? 'no',
+				resource.watch === undefined ? 'no' : 'yes',
+				resource.watch?.webhook ?? 'no',
 			]),
 		),
 	].join('\n\n')}\n`;

@@ -9,7 +9,8 @@ import type { Watch, WatchEvent } from '../resources/watch';
 import { watchableFields } from '../triggers/fields';
 import { startsInThePast } from '../triggers/watched';
 
-const events: { [event in WatchEvent]: Omit<INodePropertyOptions, 'value'> } = {
+/** The events as the editor shows them. */
+export const eventNames: { [event in WatchEvent]: Omit<INodePropertyOptions, 'value'> } = {
 	becameOverdue: { name: 'Became Overdue', description: 'Approved, not paid in full, and so many days past its due date' },
 	becameReconciled: {
 		name: 'Became Reconciled',
@@ -71,7 +72,7 @@ const what: INodeProperties[] = [
 		name: 'event',
 		type: 'options',
 		noDataExpression: true,
-		options: sortedBy(({ name }) => name, watch.events.map((event) => ({ ...events[event], value: event }))),
+		options: sortedBy(({ name }) => name, watch.events.map((event) => ({ ...eventNames[event], value: event }))),
 		default: usualOf(watch),
 	})),
 	...byObject(({ watch }, event) =>
