@@ -9,7 +9,8 @@ import { reportBehind } from '../../nodes/Xero/resources/reports';
 import { labelOf } from '../../nodes/Xero/values/columns';
 import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { table } from './block';
-import { answered, given } from './examples';
+import recorded from './answers.json';
+import { given } from './examples';
 import { fieldsSection } from './fields';
 import { watchSection } from './watch';
 
@@ -21,6 +22,8 @@ export const optionsOf = ({ value }: Resource): INodePropertyOptions[] =>
 				name === 'operation' && displayOptions?.show?.resource?.includes(value),
 		)
 		.flatMap(({ options }) => options as INodePropertyOptions[]);
+
+const answers: { readonly [resource: string]: XeroRecord } = recorded;
 
 const isRead = (operation: string): boolean =>
 	/^get|^download/.test(operation) || reportBehind(operation) !== undefined;
@@ -131,14 +134,8 @@ function filtersSection(resource: Resource): string[] {
 const json = (record: XeroRecord): string =>
 	['```json', JSON.stringify(record, null, 2), '```'].join('\n');
 
-function exampleSection({ value, name, simple, verbs }: Resource): string[] {
+function exampleSection({ value, name, verbs }: Resource): string[] {
 	const record = given[value];
-	const answer = Object.fromEntries(
-		simple
-			.map((path) => [path.split('.').join(''), answered(value, path)] as const)
-			.filter(([, each]) => each !== undefined),
-	) as XeroRecord;
-	const out = { ...answer, ...(verbs.create === undefined ? {} : { outcome: 'created' }) };
 	const first =
 		record === undefined
 			? []
@@ -150,8 +147,8 @@ function exampleSection({ value, name, simple, verbs }: Resource): string[] {
 	return [
 		'## Example',
 		...first,
-		'The item that comes out, with **Simplify** on (Xero leaves out what is empty):',
-		json(out),
+		'The item that comes out, with **Simplify** on (recorded from a run against the local Xero of this project; Xero leaves out what is empty):',
+		json(answers[value]),
 	];
 }
 
