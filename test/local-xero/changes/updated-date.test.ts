@@ -1,4 +1,5 @@
 import { approved, ChangesDesk } from './desk';
+import { moved as movedOn, type Watched } from './moved';
 
 let desk: ChangesDesk;
 beforeAll(async () => {
@@ -14,43 +15,7 @@ afterEach(() =>
 	}),
 );
 
-/** UpdatedDateUTC as Xero's own client reads it. */
-const read = {
-	invoice: async (id: unknown) =>
-		(await desk.api.getInvoice(desk.tenantId, String(id))).body.invoices?.[0].updatedDateUTC,
-	payment: async (id: unknown) =>
-		(await desk.api.getPayment(desk.tenantId, String(id))).body.payments?.[0].updatedDateUTC,
-	creditNote: async (id: unknown) =>
-		(await desk.api.getCreditNote(desk.tenantId, String(id))).body.creditNotes?.[0].updatedDateUTC,
-	contact: async (id: unknown) =>
-		(await desk.api.getContact(desk.tenantId, String(id))).body.contacts?.[0].updatedDateUTC,
-	item: async (id: unknown) =>
-		(await desk.api.getItem(desk.tenantId, String(id))).body.items?.[0].updatedDateUTC,
-	bankTransaction: async (id: unknown) =>
-		(await desk.api.getBankTransaction(desk.tenantId, String(id))).body.bankTransactions?.[0]
-			.updatedDateUTC,
-	overpayment: async (id: unknown) =>
-		(await desk.api.getOverpayment(desk.tenantId, String(id))).body.overpayments?.[0]
-			.updatedDateUTC,
-	batchPayment: async (id: unknown) =>
-		(await desk.api.getBatchPayment(desk.tenantId, String(id))).body.batchPayments?.[0]
-			.updatedDateUTC,
-};
-
-type Watched = Array<[keyof typeof read, unknown]>;
-
-/** Which of the records some work moves to its own moment; the others must stay where they were. */
-async function moved(watched: Watched, work: () => unknown): Promise<boolean[]> {
-	const before = await Promise.all(watched.map(async ([kind, id]) => await read[kind](id)));
-	const moment = desk.minute();
-	await work();
-	const after = await Promise.all(watched.map(async ([kind, id]) => await read[kind](id)));
-	return after.map((date, index) => {
-		const has = date?.getTime() === moment;
-		if (!has) expect(date).toEqual(before[index]);
-		return has;
-	});
-}
+const moved = async (watched: Watched, work: () => unknown) => await movedOn(desk, watched, work);
 
 const invoice = (Type = 'ACCREC') =>
 	desk.create('Invoices', approved(Type, desk.contact)).InvoiceID;
