@@ -207,6 +207,23 @@ describe('events', () => {
 	});
 });
 
+test('a custom connection reads its one organisation, and closes a gap there', async () => {
+	const app = world.control.about().customConnection.clientId;
+	const { signingKey } = world.control.webhooks.state(app);
+	door = await Door.open(world, { authentication: 'customConnection', categories: ['CONTACT'] }, signingKey);
+	expect(await world.control.webhooks.register({ url: door.url, app })).toMatchObject({ status: 'OK' });
+	world.control.clock({ advance: 1000 });
+	const here = contact('By itself');
+	const items = await delivered();
+	expect(items).toMatchObject([{ ContactID: here.ContactID, organisationId: world.tenant(), organisationName: auckland }]);
+	world.control.webhooks.faults({ app }, { kind: 'lost' });
+	const missed = contact('Missed by itself');
+	await delivered();
+	contact('Next');
+	const [, caughtUp] = await delivered();
+	expect(caughtUp).toMatchObject({ ContactID: missed.ContactID, organisationId: world.tenant(), webhook: { caughtUp: true } });
+});
+
 describe('outputs by category', () => {
 	test('each category has its own, in the order chosen', async () => {
 		await connected({ outputs: 'byCategory', categories: ['INVOICE', 'CONTACT'] });
