@@ -6,7 +6,7 @@ import type { Resource } from '../resources/define';
 import { placeOf } from '../resources/reading';
 import type { Query } from '../transport/request';
 import type { Xero } from '../transport/session';
-import { presentRecord, simplifyRecord } from '../values/output';
+import { simplifyRecord } from '../values/output';
 import type { XeroRecord } from '../values/record';
 import { all, any, condition, isWritable } from '../values/where';
 
@@ -18,7 +18,7 @@ const mostPages = 5;
 /** `INV-0012 · Ridgeway Bank · 120.00 · AUTHORISED`, with the id when nothing else can be shown. */
 function listed(resource: Resource, record: XeroRecord): INodeListSearchItems {
 	const id = String(record[resource.id]);
-	const shown = Object.values(simplifyRecord(presentRecord(record), resource.shows))
+	const shown = Object.values(simplifyRecord(record, resource.shows))
 		.map((value) => (typeof value === 'number' ? value.toFixed(2) : value))
 		.filter((value) => typeof value === 'string' && value !== '');
 	return { name: shown.join(' · ') || id, value: id };

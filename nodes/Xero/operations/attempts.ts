@@ -37,6 +37,7 @@ const isLastWord = ({ status, absent }: Refused): boolean => absent === true || 
 
 /** The doubts of earlier attempts that this one has not settled. */
 function stillOpen(before: Told, rest: readonly number[], fresh: readonly Outcome[]): Outcome[] {
+	if (before.size === 0) return [];
 	const settled = byItem(fresh.filter((outcome) => !opensAgain(before, outcome)));
 	return rest.flatMap((item) => {
 		const doubt = settled.has(item) ? undefined : doubtOf(before, item);

@@ -77,7 +77,8 @@ const contactAsked = (job: Job, item: number, given: Given): ContactAsked | unde
 /** The record's own fields, without Contact and lines. Throws Refusal with everything that is wrong, and Fault. */
 async function headerOf(job: Job, item: number, given: Given, verb: Verb): Promise<XeroRecord> {
 	const { fields } = job.resource;
-	const values = Object.fromEntries(Object.entries(given.fields).filter(([name]) => fields[name]?.own !== true)) as XeroRecord;
+	// Only JSON gives the others among the fields.
+	const values = given.fromJson ? Object.fromEntries(Object.entries(given.fields).filter(([name]) => fields[name]?.own !== true)) : given.fields;
 	return await checked(job, withoutOwn(fields), values, item, verb);
 }
 

@@ -83,8 +83,9 @@ const fileOf = async ({ helpers }: IExecuteFunctions, { data, fileName, mimeType
 
 /** A copy of a record as a person gets it: dates readable, and with Simplify only what matters most. */
 export function shownRecord(resource: Resource, record: XeroRecord, simplify: boolean): XeroRecord {
-	const shown = presentRecord(record);
-	return simplify ? simplified(resource, shown) : shown;
+	const simple = simplify ? simplifyRecord(record, resource.simple) : {};
+	// One that shares no attribute with the usual ones (connections, addresses) stays whole.
+	return Object.keys(simple).length > 1 ? simple : presentRecord(record);
 }
 
 /** What would be sent has not the shape of a record in Xero. */
@@ -96,12 +97,6 @@ const spoken = (outcome: Settled): XeroRecord => ({
 	...(outcome.contact === undefined ? {} : { contact: outcome.contact }),
 	...(outcome.warnings.length > 0 ? { warnings: outcome.warnings } : {}),
 });
-
-/** The simplified record; one that shares no attribute with it (connections, addresses) stays whole. */
-function simplified(resource: Resource, record: XeroRecord): XeroRecord {
-	const simple = simplifyRecord(record, resource.simple);
-	return Object.keys(simple).length > 1 ? simple : record;
-}
 
 /** With On Error = Stop: the error of the first failed item, telling what was written and what was not. */
 export function stopError(context: IExecuteFunctions, resource: Resource, outcomes: readonly Outcome[], asked: number): NodeOperationError {

@@ -33,9 +33,8 @@ export class Ledger<Entry> {
 	keep(place: string, entry: Entry): void {
 		this.entries.delete(place);
 		this.entries.set(place, { at: clock.now(), entry });
-		for (const oldest of this.entries.keys()) {
-			if (this.entries.size <= this.most) break;
-			this.entries.delete(oldest);
-		}
+		if (this.entries.size <= this.most) return;
+		const [oldest] = this.entries.keys();
+		this.entries.delete(oldest);
 	}
 }

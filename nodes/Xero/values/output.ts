@@ -38,14 +38,19 @@ const ownValue = (value: Json | undefined, name: string): Json | undefined =>
 	isRecord(value) && Object.prototype.hasOwnProperty.call(value, name) ? value[name] : undefined;
 
 /**
- * The named attributes of a record, in the order of `paths`; `Contact.Name` reaches into a nested object and is
- * answered as `ContactName`. Attributes the record does not have are left out; 0, false, null and '' are kept.
+ * The named attributes of a record as `presentRecord` gives them, in the order of `paths`; `Contact.Name` reaches into a
+ * nested object and is answered as `ContactName`. Attributes the record does not have are left out; 0, false, null and '' are kept.
  */
 export const simplifyRecord = (record: XeroRecord, paths: readonly string[]): XeroRecord =>
 	Object.fromEntries(
 		stepsOf(paths)
-			.map(({ name, steps }) => [name, steps.reduce<Json | undefined>(ownValue, record)] as const)
+			.map(({ name, steps, last }) => [name, present(steps.reduce<Json | undefined>(ownValue, record), last)] as const)
 			.filter(([, value]) => value !== undefined),
 	);
 
-const stepsOf = remembered((paths: readonly string[]) => paths.map((path) => ({ name: path.replaceAll('.', ''), steps: path.split('.') })));
+const stepsOf = remembered((paths: readonly string[]) =>
+	paths.map((path) => {
+		const steps = path.split('.');
+		return { name: steps.join(''), steps, last: steps[steps.length - 1] };
+	}),
+);

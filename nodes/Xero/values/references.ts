@@ -62,6 +62,7 @@ const recordsIn = (value: Json | undefined): XeroRecord[] => [value].flat().filt
 export function soughtIn(fields: Fields, record: XeroRecord, before = ''): Sought[] {
 	return naming(fields).flatMap(([name, field]): Sought[] => {
 		const value = record[name];
+		if (value === undefined) return [];
 		const label = before + labelOf(name, field);
 		if ('of' in field) {
 			const parts = recordsIn(value);
