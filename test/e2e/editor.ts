@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { onStage, type Stage } from '../host/stage';
+import { openingTimes } from './opening';
 
 const artifacts = join(__dirname, '..', '..', 'artifacts');
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -37,6 +38,8 @@ async function addNode(page: Page, { n8n }: Stage): Promise<void> {
 		.getByText('Xero Connector', { exact: true })
 		.first()
 		.click();
+	// As the first node of a workflow, triggers are shown and actions folded away.
+	await page.getByText(/^Actions \(\d+\)$/).click();
 	await byTestId(page, 'node-creator-item-name')
 		.getByText('Create invoice', { exact: true })
 		.click();
@@ -88,6 +91,11 @@ export async function checkEditor(): Promise<void> {
 			for (const column of ['Invoice Number', 'Due Date', 'Status']) await addColumn(page, column);
 			await shoot('browser-node');
 			console.log(`Browser: all of it is there; see ${join(artifacts, 'browser-node.png')}`);
+			console.log('Browser: opening the node, and the built-in one');
+			for (const { name, waited, cpu } of await openingTimes(page, stage))
+				console.log(
+					`Browser: ${name} is open ${waited} ms after the double click (CPU of the page: ${cpu} ms)`,
+				);
 		} catch (error) {
 			await shoot('browser-failed');
 			throw error;
