@@ -211,6 +211,83 @@ test('a contact that would be made first is told', async () => {
 	expect(world.books('Contacts').some(({ Name }) => Name === 'To be made')).toBe(false);
 });
 
+describe('documents that are paid', () => {
+	const nobody = '00000000-0000-4000-8000-00000000beef';
+	const approved = async () =>
+		await make(world, 'invoice', { Status: 'AUTHORISED', DueDate: world.day(9) });
+	const payment = (more: XeroRecord): XeroRecord => ({
+		Account: { Code: '090' },
+		Amount: 1,
+		Date: world.day(0),
+		...more,
+	});
+	const paying = async (resource: string, records: XeroRecord[]) =>
+		await checked(resource, 'create', eachAsJson, {
+			items: records.map((record) => ({ record })),
+		} as RunOptions);
+
+	test('are looked up together, by id and by number, as far as they are there, approved and open', async () => {
+		const [first, second] = [await approved(), await approved()];
+		const draft = await make(world, 'invoice', { Status: 'DRAFT' });
+		const due = Number(first.Total).toFixed(2);
+		const ran = await paying('payment', [
+			payment({ Invoice: { InvoiceID: first.InvoiceID } }),
+			payment({ Invoice: { InvoiceNumber: second.InvoiceNumber } }),
+			payment({ Invoice: { InvoiceID: nobody } }),
+			payment({ Invoice: { InvoiceNumber: 'INV-NOBODY' } }),
+			payment({ Invoice: { InvoiceID: draft.InvoiceID } }),
+			payment({ Invoice: { InvoiceID: first.InvoiceID }, Amount: due }),
+			payment({ CreditNote: { CreditNoteID: nobody } }),
+		]);
+		const rest = (Number(due) - 1).toFixed(2);
+		expect(verdicts(ran)).toEqual([
+			'would be created',
+			'would be created',
+			'Invoice or Bill: The organisation has no such invoice or bill',
+			'Invoice or Bill: The organisation has no such invoice or bill',
+			'Invoice or Bill: Its status is DRAFT, and only what is approved can be paid',
+			`Amount: ${due} is more than the ${rest} NZD that is left of it`,
+			'Credit Note: The organisation has no such credit note',
+		]);
+		const reads = ran.calls.filter(({ path }) => /\/(Invoices|CreditNotes)/.test(path));
+		expect(reads.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+	});
+
+	test('in a batch payment too', async () => {
+		const { InvoiceID, Total } = await approved();
+		const batch = (...payments: XeroRecord[]): XeroRecord => ({
+			Account: { Code: '090' },
+			Date: world.day(0),
+			Payments: payments,
+		});
+		const ran = await paying('batchPayment', [
+			batch({ Invoice: { InvoiceID }, Amount: Total }),
+			batch({ Invoice: { InvoiceID: nobody }, Amount: 1 }, { Invoice: { InvoiceID }, Amount: 1 }),
+		]);
+		expect(verdicts(ran)).toEqual([
+			'would be created',
+			'Payments 1, Invoice or Bill: The organisation has no such invoice or bill',
+		]);
+		expect(ran.items[1].json.details).toMatchObject({
+			because: [
+				expect.anything(),
+				'Payments 2, Amount: 1.00 is more than the 0.00 NZD that is left of it',
+			],
+		});
+	});
+
+	test('that may not be read are told as not checked', async () => {
+		const { InvoiceID } = await approved();
+		world.fault({ kind: '503', method: 'GET', url: '/Invoices', times: 9 });
+		const ran = await paying('payment', [payment({ Invoice: { InvoiceID } })]);
+		world.control.clearFaults();
+		expect(ran.items[0].json).toMatchObject({
+			outcome: 'would be created',
+			warnings: [expect.stringMatching(/^Not checked: Invoice or Bill\. /)],
+		});
+	});
+});
+
 describe('update', () => {
 	const changing = async (id: unknown, change: XeroRecord) =>
 		await checked('invoice', 'update', { record: byId(id), ...asJson(change) });

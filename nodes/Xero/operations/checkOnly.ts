@@ -1,4 +1,5 @@
 import { checkChoices } from './choices';
+import { checkPaid } from './checkPaid';
 import { everyRow } from './drafts';
 import { findByAttribute, fold } from './find';
 import { refusedBy, textOf, type Job, type Planned, type Preview } from './job';
@@ -21,17 +22,18 @@ export const asVerdict = ({ item, because, advice, status }: Refused): Outcome =
 /**
  * The verdict of every planned record with nothing written: would be created, would be updated, unchanged, or everything
  * that speaks against it. Beside what planning has checked: choices are the organisation's and in use, numbers and names
- * are free in Xero and come once in the run, a status may follow the stored one, and what an approval needs is there.
+ * are free in Xero and come once in the run, documents that are paid are there and owe as much, a status may follow the stored one, and what an approval needs is there.
  * What only Xero knows (rules of a country, a locked account) is not. Throws nothing.
  */
 export async function verdictsOf(job: Job, planned: ReadonlyArray<Planned<Preview>>): Promise<Outcome[]> {
 	const changing = planned.filter(({ work }) => work.is !== 'unchanged');
 	const choices = await checkChoices(job, changing.map(({ work }) => work.element));
+	const paid = await checkPaid(job, changing.map(({ work }) => work.element));
 	const taken = await takenValues(job, changing);
 	const changes = changing.flatMap((each, position) => {
-		const faults = [...statusFaults(job.resource, each.work), ...choices[position].faults, ...taken[position].faults];
+		const faults = [...statusFaults(job.resource, each.work), ...choices[position].faults, ...paid[position].faults, ...taken[position].faults];
 		if (faults.length > 0) return everyRow(each, new Refusal(faults)).map(asVerdict);
-		return [settled(each, [...choices[position].notes, ...taken[position].notes])];
+		return [settled(each, [...choices[position].notes, ...paid[position].notes, ...taken[position].notes])];
 	});
 	return [...planned.filter(({ work }) => work.is === 'unchanged').map((each) => settled(each, [])), ...changes];
 }

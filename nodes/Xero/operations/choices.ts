@@ -109,7 +109,7 @@ export async function checkChoices(job: Job, records: readonly XeroRecord[]): Pr
 }
 
 /** The records, or the reason why they could not be read. */
-async function readOr(read: () => Promise<XeroRecord[]>): Promise<XeroRecord[] | string> {
+export async function readOr(read: () => Promise<XeroRecord[]>): Promise<XeroRecord[] | string> {
 	try {
 		return await read();
 	} catch (error) {

@@ -1,23 +1,10 @@
 import type { Draft } from './drafts';
-import { findByAttribute, findByIds, fold } from './find';
 import { textOf, type Job, type Planned } from './job';
-import { creditNote } from '../resources/creditNote';
-import type { Resource } from '../resources/define';
-import { invoice } from '../resources/invoice';
-import { overpayment } from '../resources/overpayment';
+import { documentsNamed, names, paidBy, type Paid } from './paidDocuments';
 import { payment } from '../resources/payment';
-import { prepayment } from '../resources/prepayment';
 import { decimalOf, zero } from '../values/decimal';
 import type { Outcome } from '../values/outcome';
 import { isRecord, type XeroRecord } from '../values/record';
-
-/** What a payment may be for, by its attribute, and where that tells how much is open. An invoice stands for a bill too. */
-const paidBy: ReadonlyArray<readonly [attribute: string, resource: Resource, open: string]> = [
-	['Invoice', { ...invoice, document: {} }, 'AmountDue'],
-	['CreditNote', creditNote, 'RemainingCredit'],
-	['Prepayment', prepayment, 'RemainingCredit'],
-	['Overpayment', overpayment, 'RemainingCredit'],
-];
 
 /**
  * Tells, where Xero refused a payment as more than what is outstanding, how much that is and what to do with the rest.
@@ -28,9 +15,10 @@ export async function withAmountDue(job: Job, planned: ReadonlyArray<Planned<Dra
 	if (job.resource.value !== payment.value || outcomes.length !== planned.length || !outcomes.some(isOverpaid)) return outcomes;
 	const elements = outcomes.flatMap((outcome, position) => (isOverpaid(outcome) ? [planned[position].work.element] : []));
 	const found = new Map<string, string>();
-	for (const [attribute, resource, open] of paidBy) {
+	for (const paid of paidBy) {
+		const { attribute, resource, open } = paid;
 		const named = elements.map((element) => element[attribute]).filter(isRecord);
-		for (const record of await openOnes(job, resource, named)) {
+		for (const record of await openOnes(job, paid, named)) {
 			const advice = (amount: string) => adviceFor(record, decimalOf(textOf(record, open) || '0'), amount, attribute);
 			for (const element of elements) if (names(element[attribute], resource, record)) found.set(keyOf(element), advice(textOf(element, 'Amount')));
 		}
@@ -43,16 +31,10 @@ export async function withAmountDue(job: Job, planned: ReadonlyArray<Planned<Dra
 
 const keyOf = (element: XeroRecord): string => JSON.stringify(element);
 
-const names = (reference: XeroRecord[string], { id, number }: Resource, record: XeroRecord): boolean =>
-	isRecord(reference) && [id, number].some((name) => name !== undefined && reference[name] !== undefined && fold(reference[name]) === fold(record[name]));
-
-async function openOnes(job: Job, resource: Resource, references: readonly XeroRecord[]): Promise<XeroRecord[]> {
-	const given = (name: string) => references.map((reference) => textOf(reference, name)).filter((text) => text !== '');
-	const [ids, numbers] = [given(resource.id), resource.number === undefined ? [] : given(resource.number)];
+/** What cannot be read has no advice. */
+async function openOnes(job: Job, paid: Paid, references: readonly XeroRecord[]): Promise<XeroRecord[]> {
 	try {
-		const byId = ids.length === 0 ? [] : [...(await findByIds(job.xero, resource, ids)).values()];
-		const byNumber = numbers.length === 0 ? [] : [...(await findByAttribute(job.xero, resource, resource.number ?? resource.id, numbers)).values()].flat();
-		return [...byId, ...byNumber];
+		return await documentsNamed(job.xero, paid, references);
 	} catch {
 		return [];
 	}
