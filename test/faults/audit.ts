@@ -27,15 +27,21 @@ const without = (all: readonly string[], some: readonly string[]): string[] => {
 const gone = 'found no record with this id';
 
 /**
- * Compares the books with what was told. `strays`: records there are beyond those anything asked for; `already`: what a
- * process that was killed left in the books. Xero keeps no key for a DELETE, so that the next one finds nothing there.
+ * What a process that died left in the books. The next one knows nothing of it; where `faults` meet that one as well, it
+ * may be refused at the door, and tells why it did nothing itself.
+ */
+export type Left = { held: string[][]; faults: boolean };
+
+/**
+ * Compares the books with what was told. `strays`: records there are beyond those anything asked for. Xero keeps no key
+ * for a DELETE: of what another process has `left` so, the next one finds nothing there.
  */
 export function audit(
 	task: Task,
 	held: string[][],
 	told: Told,
 	strays: number,
-	already: string[][] = [],
+	left: Left = { held: [], faults: false },
 ): Disagreement[] {
 	const found: Disagreement[] = [];
 	const groups = groupsOf(task);
@@ -49,12 +55,11 @@ export function audit(
 	}
 	if (strays > 0) found.push({ is: 'duplicate', says: `${strays} records nobody asked for` });
 	if (told.kind === 'items')
-		for (const group of groups)
-			found.push(...ofGroup(task, group, held[group[0]], told, already[group[0]] ?? []));
+		for (const group of groups) found.push(...ofGroup(task, group, held[group[0]], told, left));
 	const all = (books: string[][]) => groups.flatMap((group) => books[group[0]] ?? []);
 	if (told.kind === 'stopped') {
-		const isGone = told.message.includes(gone);
-		found.push(...ofStop(task, all(held), told, isGone ? all(already) : []));
+		const excused = left.faults || told.message.includes(gone);
+		found.push(...ofStop(task, all(held), told, excused ? all(left.held) : []));
 	}
 	return found;
 }
@@ -64,7 +69,7 @@ function ofGroup(
 	group: number[],
 	books: string[],
 	told: Extract<Told, { kind: 'items' }>,
-	already: string[],
+	left: Left,
 ): Disagreement[] {
 	const found: Disagreement[] = [];
 	const all = group.map((item) => told.said.get(item) ?? []);
@@ -82,7 +87,8 @@ function ofGroup(
 	if (task.creates && distinct.length < done.length)
 		found.push({ is: 'untrue', says: `one record told as two: ${says}` });
 	const isGone = answers.some((said) => said.is === 'not done' && said.because.includes(gone));
-	if (without(without(books, done), isGone ? already : []).length > unknown)
+	const excused = isGone || left.faults ? (left.held[group[0]] ?? []) : [];
+	if (without(without(books, done), excused).length > unknown)
 		found.push({ is: 'untrue', says: `there, but told as not done: ${says}` });
 	return found;
 }

@@ -1,7 +1,7 @@
 import type { INode, OnError } from 'n8n-workflow';
 
 import { workflowOf, xeroNode } from '../core/harness/workflow';
-import { audit, type Disagreement } from './audit';
+import { audit, type Disagreement, type Left } from './audit';
 import type { Kind } from './kinds';
 import type { Rig } from './rig';
 import { toldBy, type Told } from './told';
@@ -53,7 +53,7 @@ export async function carryOut(rig: Rig, plan: Plan): Promise<Result> {
 		);
 	if (kind.rests !== undefined) rig.world.control.clock({ advance: kind.rests * 1000 });
 	rig.begin();
-	return await compared(task, before, told, already);
+	return await compared(task, before, told, already && { held: already, faults: false });
 }
 
 /** The books against what was told. */
@@ -61,12 +61,12 @@ export async function compared(
 	task: Task,
 	before: number,
 	told: Told,
-	already?: string[][],
+	left?: Left,
 ): Promise<Result> {
 	const held = await task.held();
 	const strays =
 		task.total === undefined ? 0 : task.total() - before - (task.creates ? madeIn(held) : 0);
-	const disagreements = audit(task, held, told, strays, already);
+	const disagreements = audit(task, held, told, strays, left);
 	const { done, unknown } = countsOf(told);
 	if (told.kind === 'nothing') disagreements.push({ is: 'lost', says: 'no answer at all' });
 	return { disagreements, done, unknown, told, items: task.items.length };

@@ -108,8 +108,12 @@ export async function play(rig: Rig, sequence: Sequence): Promise<Result> {
 	}
 	control.clock({ advance: 7200_000 });
 	rig.begin();
-	return await compared(task, before, told, already);
+	return await compared(task, before, told, already && { held: already, faults: true });
 }
 
+/** Whether n8n may make another attempt. */
 const failed = (told: Result['told']): boolean =>
-	told.kind !== 'items' || [...told.said.values()].flat().some(({ is }) => is !== 'done');
+	told.kind !== 'items' ||
+	[...told.said.values()]
+		.flat()
+		.some((said) => said.is === 'not done' || (said.is === 'unknown' && said.shown !== true));

@@ -6,7 +6,8 @@ import type { Task } from './verbs';
 export type Said =
 	| { is: 'done'; id: string }
 	| { is: 'not done'; because: string }
-	| { is: 'unknown' };
+	/** `shown`: it is no error, Xero's own answer is shown, and leaves it open. */
+	| { is: 'unknown'; shown?: true };
 
 /** What a run told: of every item, or with On Error = Stop in the words of one error. */
 export type Told =
@@ -30,7 +31,7 @@ function saidBy(json: IDataObject, { id, quiet }: Task): Said {
 			throw new Error(`An item says neither what was done nor why not: ${JSON.stringify(json)}`);
 		// Whoever is shown Xero's own answer, and finds no record in it, knows as much as the node.
 		return quiet && json[id] === undefined
-			? { is: 'unknown' }
+			? { is: 'unknown', shown: true }
 			: { is: 'done', id: String(json[id]) };
 	}
 	if (details.outcome === 'unknown') return { is: 'unknown' };
