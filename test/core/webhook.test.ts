@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { setupNotice } from '../../nodes/Xero/description/webhookSetup';
 import type { Rec } from '../local-xero/contract';
 import { signatureOf } from '../local-xero/server';
 import { auckland, byId, london, openWorld, type World } from './harness';
@@ -22,6 +23,9 @@ afterAll(async () => await world.close());
 async function connected(parameters: INodeParameters = {}): Promise<Door> {
 	door = await Door.open(world, parameters);
 	expect(await world.control.webhooks.register({ url: door.url })).toMatchObject({ status: 'OK' });
+	// What an earlier test left behind comes now.
+	await delivered();
+	door.executions.splice(0);
 	return door;
 }
 
@@ -205,6 +209,30 @@ describe('events', () => {
 		expect(await delivered()).toHaveLength(2);
 		expect(door.stored).toEqual(stored);
 	});
+});
+
+test('whoever follows the words of the panel in the portal ends at OK and gets events', async () => {
+	const { clientId, name } = world.control.about().app;
+	const plain = (text: string): string => text.replace(/<[^>]*>/g, ' ').replace(/[‘’]/g, "'").toLowerCase();
+	const page = async (path: string, form?: string[][]): Promise<string> => {
+		const sent = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form), redirect: 'follow' as const };
+		return await (await fetch(`${world.url}${path}`, sent)).text();
+	};
+	const words = [...setupNotice.matchAll(/<b>([^<]*)<\/b>/g)].map(([, word]) => plain(word));
+	expect(words).toEqual(expect.arrayContaining(['webhooks', 'send notifications to', 'webhooks key', "send 'intent to receive'", 'ok']));
+	door = await Door.open(world);
+	expect(plain(await page('/portal'))).toContain(plain(name));
+	const ofApp = `/portal/apps/${clientId}/webhooks`;
+	const saved = await page(ofApp, [['category', 'CONTACT'], ['url', door.url]]);
+	for (const word of ['send notifications to', 'webhooks key', "send 'intent to receive'"]) expect(plain(saved)).toContain(word);
+	door.signedWith(String(/<code id="signing-key">([^<]*)</.exec(saved)?.[1]));
+	await page(`${ofApp}/intent`, []);
+	// The page asks again by itself until the probes are through.
+	while ((await page(ofApp)).includes('Intent to receive in progress')) await door.settled();
+	expect(await page(ofApp)).toContain('<p role="status" id="status">OK</p>');
+	const made = contact('By the portal');
+	expect(await delivered()).toMatchObject([{ ContactID: made.ContactID }]);
+	expect(door.executions).toHaveLength(1);
 });
 
 test('a custom connection reads its one organisation, and closes a gap there', async () => {

@@ -68,9 +68,9 @@ export class Door {
 
 	/** Opens the door and saves the signing key, the local Xero's unless told. */
 	static async open(world: World, parameters: INodeParameters = {}, signingKey = world.control.webhooks.state().signingKey): Promise<Door> {
-		world.credentials.save(signing, { signingKey });
 		const server = createServer();
 		const door = new Door(world, parameters, server);
+		door.signedWith(signingKey);
 		server.on('request', (request: Received, response: Response) => {
 			const work = door.handle(request, response).finally(() => door.running.delete(work));
 			door.running.add(work);
@@ -86,6 +86,11 @@ export class Door {
 	/** The json of every item so far, of all outputs. */
 	get items(): IDataObject[] {
 		return this.executions.flat(2).map(({ json }) => json);
+	}
+
+	/** Saves another signing key. */
+	signedWith(signingKey: string): void {
+		this.world.credentials.save(signing, { signingKey });
 	}
 
 	/** Waits until the node is done with every request. */
