@@ -156,6 +156,37 @@ export class N8nApi {
 		return await this.call('POST', '/rest/workflows', workflow);
 	}
 
+	/** Activates a workflow: its triggers start it from then on. Throws with n8n's reason when one of them cannot. */
+	async activate(workflowId: string): Promise<void> {
+		const { versionId } = await this.call<{ versionId: string }>(
+			'GET',
+			`/rest/workflows/${workflowId}`,
+		);
+		await this.call('POST', `/rest/workflows/${workflowId}/activate`, { versionId });
+	}
+
+	/** The finished executions of a workflow, the oldest first. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Array<{ id: string; status: string }> }>(
+			'GET',
+			`/rest/executions?limit=100&filter=${filter}`,
+		);
+		const finished = results.filter(
+			({ status }) => !['new', 'running', 'waiting'].includes(status),
+		);
+		return await Promise.all(finished.reverse().map(async ({ id }) => await this.execution(id)));
+	}
+
+	/** One execution with everything its nodes gave out. */
+	private async execution(id: string): Promise<Execution> {
+		const execution = await this.call<Omit<Execution, 'data'> & { data: string }>(
+			'GET',
+			`/rest/executions/${id}`,
+		);
+		return { ...execution, data: parse(execution.data) as Execution['data'] };
+	}
+
 	/**
 	 * Runs a workflow from a trigger to its end, as the editor's Execute button does.
 	 *

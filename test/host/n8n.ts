@@ -16,8 +16,12 @@ export interface RunningN8n {
 	readonly url: string;
 	/** The folder workflows may read files from. */
 	readonly filesFolder: string;
+	/** N8N_USER_FOLDER: what another start has to be given to go on from here. */
+	readonly userFolder: string;
 	/** Ends n8n and everything it started; resolves when all of it is gone. */
 	stop(): Promise<void>;
+	/** The same without a word to it beforehand, as when the machine loses its power. */
+	kill(): Promise<void>;
 }
 
 /** Settings of a start. */
@@ -26,6 +30,8 @@ export interface StartOptions {
 	userFolder: string;
 	/** Port of the editor; a free one when left out. */
 	port?: number;
+	/** Settings of n8n beside the usual ones. */
+	env?: NodeJS.ProcessEnv;
 	/** Called about every five seconds while n8n starts. */
 	onProgress?: (seconds: number) => void;
 }
@@ -107,8 +113,8 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
 	}
 }
 
-async function stopGroup(child: ChildProcess): Promise<void> {
-	signalGroup(child, 'SIGTERM');
+async function stopGroup(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+	signalGroup(child, signal);
 	const deadline = Date.now() + stopMayTakeMs;
 	while (signalGroup(child, 0) && Date.now() < deadline) await pause(100);
 	signalGroup(child, 'SIGKILL');
@@ -133,17 +139,18 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const log = openSync(logFile, 'a');
 	const child = spawn(nodeForN8n(), [join(hostModules, 'n8n', 'bin', 'n8n'), 'start'], {
 		cwd: userFolder,
-		env: environment(userFolder, filesFolder, port, await freePort()),
+		env: { ...environment(userFolder, filesFolder, port, await freePort()), ...options.env },
 		stdio: ['ignore', log, log],
 		detached: true,
 	});
 	closeSync(log);
 	const killOnExit = () => signalGroup(child, 'SIGKILL');
 	process.once('exit', killOnExit);
-	const stop = async () => {
-		await stopGroup(child);
+	const end = (signal: NodeJS.Signals) => async () => {
+		await stopGroup(child, signal);
 		process.off('exit', killOnExit);
 	};
+	const stop = end('SIGTERM');
 
 	const started = Date.now();
 	let told = started;
@@ -164,5 +171,5 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			onProgress?.(Math.round((told - started) / 1000));
 		}
 	}
-	return { url, filesFolder, stop };
+	return { url, filesFolder, userFolder, stop, kill: end('SIGKILL') };
 }

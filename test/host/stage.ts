@@ -60,14 +60,14 @@ async function connectXero(
  *
  * @param say told what happens, a line at a time
  * @param play what to do on the stage
- * @param ports ports to use; free ones when left out
+ * @param settings ports to use, free ones when left out; settings of n8n beside the usual ones
  * @returns what `play` returns
  * @throws what a step or `play` throws
  */
 export async function onStage<T>(
 	say: (line: string) => void,
 	play: (stage: Stage) => Promise<T>,
-	ports: { n8n?: number; xero?: number } = {},
+	settings: { n8n?: number; xero?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<T> {
 	const takeAway: Array<() => Promise<unknown>> = [];
 	const clear = async () => {
@@ -84,11 +84,16 @@ export async function onStage<T>(
 		say('Building and packing the connector ...');
 		await layOut(folder, await packPackage(folder));
 
-		const xero = await startLocalXero({ port: ports.xero });
+		const xero = await startLocalXero({ port: settings.xero });
 		takeAway.push(() => xero.close());
 		say(`Local Xero is up at ${xero.url}. Starting n8n ...`);
 		const onProgress = (seconds: number) => say(`  n8n is starting: ${seconds} s`);
-		const n8n = await startN8n({ userFolder: folder, port: ports.n8n, onProgress });
+		const n8n = await startN8n({
+			userFolder: folder,
+			port: settings.n8n,
+			env: settings.env,
+			onProgress,
+		});
 		takeAway.push(() => n8n.stop());
 
 		say('n8n is up. Signing up its owner and signing in to Xero ...');

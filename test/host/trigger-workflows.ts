@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowFile, WorkflowNode } from './api';
+
+const node = (
+	name: string,
+	type: string,
+	parameters: WorkflowNode['parameters'],
+	more: Partial<WorkflowNode> = {},
+): WorkflowNode => ({
+	id: randomUUID(),
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+	...more,
+});
+
+type Credential = { id: string; name: string };
+
+/** Every five seconds: n8n takes a schedule of a minute at the shortest, and several of them. */
+const everyFiveSeconds = {
+	item: Array.from({ length: 12 }, (_, place) => ({
+		mode: 'custom',
+		cronExpression: `${place * 5} * * * * *`,
+	})),
+};
+
+/** Xero Connector Trigger on Invoice, Entered a Status, Paid. */
+export const pollingTrigger = (credential: Credential, tenantId: string): WorkflowNode =>
+	node(
+		'Xero Poll',
+		'n8n-nodes-xero-connector.xeroTrigger',
+		{
+			pollTimes: everyFiveSeconds,
+			organisationScope: 'one',
+			organisation: { __rl: true, mode: 'id', value: tenantId },
+			resource: 'invoice',
+			event: 'enteredStatus',
+			statuses: ['PAID'],
+		},
+		{ credentials: { xeroConnectorOAuth2Api: credential } },
+	);
+
+/** Xero Connector Webhook Trigger on the same. */
+export const webhookTrigger = (credential: Credential, signing: Credential): WorkflowNode =>
+	node(
+		'Xero Webhook',
+		'n8n-nodes-xero-connector.xeroWebhookTrigger',
+		{ categories: ['INVOICE'], event: 'enteredStatus', statuses: ['PAID'], invoiceType: 'ACCREC' },
+		{
+			webhookId: randomUUID(),
+			credentials: { xeroConnectorOAuth2Api: credential, xeroWebhookSigningApi: signing },
+		},
+	);
+
+/** A workflow of triggers that all lead to the same end. */
+export const workflowOf = (name: string, triggers: WorkflowNode[]): WorkflowFile => ({
+	name,
+	nodes: [...triggers, node('Done', 'n8n-nodes-base.noOp', {})],
+	connections: Object.fromEntries(
+		triggers.map((trigger) => [
+			trigger.name,
+			{ main: [[{ node: 'Done', type: 'main', index: 0 }]] },
+		]),
+	),
+	settings: { executionOrder: 'v1' },
+});
+
+/** The production address of a workflow's webhook trigger. */
+export const webhookUrl = (n8nUrl: string, { nodes }: WorkflowFile): string => {
+	const trigger = nodes.find(({ type }) => type.endsWith('xeroWebhookTrigger'));
+	return `${n8nUrl}/webhook/${String(trigger?.webhookId)}/webhook`;
+};
