@@ -1,0 +1,48 @@
+import type { INodeType } from 'n8n-workflow';
+
+import type { clock } from '../../nodes/Xero/transport/clock';
+import { reportsOf } from '../soak/report';
+import { scenarios } from '../soak/settings';
+import { Simulation, type Scenario } from '../soak/simulation';
+import type { Process } from '../soak/world';
+
+/* A few simulated days of what `npm run triggers:soak` plays for thirty. */
+
+/** Modules loaded anew remember nothing, as those of another process. */
+function freshProcess(): Process {
+	const loaded: Process[] = [];
+	jest.isolateModules(() => {
+		const { XeroTrigger } = jest.requireActual<{ XeroTrigger: new () => INodeType }>(
+			'../../nodes/Xero/XeroTrigger.node.ts',
+		);
+		const time = jest.requireActual<{ clock: typeof clock }>('../../nodes/Xero/transport/clock.ts');
+		loaded.push({ trigger: new XeroTrigger(), clock: time.clock });
+	});
+	return loaded[0];
+}
+
+/** Part of a scenario, polled every hour. */
+const partOf = (scenario: Scenario, watched: readonly string[]): Scenario => ({
+	...scenario,
+	settings: scenario.settings
+		.filter(({ watched: { resource } }, at) => watched.includes(resource) && at < 7)
+		.map((setting) => ({ ...setting, every: 60 })),
+});
+
+const parts: ReadonlyArray<readonly [name: string, watched: readonly string[]]> = [
+	['Invoices', ['invoice']],
+	['People and things', ['contact', 'item']],
+];
+
+test.each(parts)(
+	'%s: nothing missed and nothing false in two days of changes, faults and restarts',
+	async (name, watched) => {
+		const scenario = scenarios().find((one) => one.name === name) as Scenario;
+		const simulated = await Simulation.play(partOf(scenario, watched), 3, 2, freshProcess);
+		const reports = reportsOf(name, 2, simulated);
+		expect(reports.flatMap(({ mismatches }) => mismatches)).toEqual([]);
+		expect(reports.reduce((all, { events }) => all + events, 0)).toBeGreaterThan(100);
+		expect(Math.max(...reports.map(({ state }) => state))).toBeLessThan(512_000);
+	},
+	120_000,
+);

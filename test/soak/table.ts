@@ -1,0 +1,83 @@
+import type { Report } from './report';
+
+/** One line of the table: an object, with everything Trigger On offers for it. */
+export type Row = {
+	watched: string;
+	trigger: string;
+	/** Activated triggers. */
+	triggers: number;
+	events: number;
+	missed: number;
+	false: number;
+	repeats: number;
+	unknowable: number;
+	/** Of one trigger and organisation in one day, on average. */
+	calls: number;
+	fewest: number;
+	/** Of the trigger that is furthest above its lower bound, in hundredths. */
+	over: number;
+	/** Bytes of the largest state. */
+	state: number;
+};
+
+const organisations = 3;
+
+const over = ({ calls, fewest }: { calls: number; fewest: number }): number =>
+	fewest === 0 ? 0 : (calls / fewest - 1) * 100;
+
+function rowOf(watched: string, trigger: string, reports: readonly Report[]): Row {
+	const sum = (of: (report: Report) => number): number => reports.reduce((all, report) => all + of(report), 0);
+	const days = sum((report) => report.days) * organisations;
+	return {
+		watched,
+		trigger,
+		triggers: reports.length,
+		events: sum(({ events }) => events),
+		missed: sum(({ missed }) => missed),
+		false: sum((report) => report.false),
+		repeats: sum(({ repeats }) => repeats),
+		unknowable: sum(({ unknowable }) => unknowable),
+		calls: sum(({ calls }) => calls) / days,
+		fewest: sum(({ fewest }) => fewest) / days,
+		over: Math.max(...reports.map(over)),
+		state: Math.max(...reports.map(({ state }) => state)),
+	};
+}
+
+/** One row for every object, those of the webhook trigger apart, and all of them. */
+export function rowsOf(reports: readonly Report[]): Row[] {
+	const places = [...new Set(reports.map(({ trigger, watched }) => `${trigger} ${watched}`))];
+	const rows = places.map((place) => {
+		const own = reports.filter(({ trigger, watched }) => `${trigger} ${watched}` === place);
+		return rowOf(own[0].watched, own[0].trigger, own);
+	});
+	return [...rows, rowOf('all', '', reports)];
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
+const one = (value: number): string =>
+	value.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** The table in Markdown. */
+export function tableOf(rows: readonly Row[], nameOf: (resource: string) => string): string {
+	const line = (row: Row): string => {
+		const cells = [
+			whole(row.triggers),
+			whole(row.events),
+			whole(row.missed),
+			whole(row.false),
+			whole(row.repeats),
+			one(row.calls),
+			one(row.fewest),
+			`${one(row.over)} %`,
+			`${one(row.state / 1000)} kB`,
+		];
+		if (row.watched === 'all') return `| **all** | ${cells.map((cell) => `**${cell}**`).join(' | ')} |`;
+		return `| ${nameOf(row.watched)}${row.trigger === 'webhook' ? ', by webhook' : ''} | ${cells.join(' | ')} |`;
+	};
+	return [
+		'| Watched | Triggers | Reported | Missed | False | Repeated | Calls a day | Fewest possible | Above at most | Largest state |',
+		'| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+		...rows.map(line),
+	].join('\n');
+}

@@ -1,0 +1,164 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Bill } from './bill';
+import type { Wanted } from './expected';
+import { Judge, type Emission, type Knowledge, type Mismatch } from './judge';
+import { ActiveTrigger, type Death, type Keeping, type Polled } from './n8n';
+import type { Watched } from './objects';
+import type { Process, World } from './world';
+
+/** One activated trigger of the simulation. */
+export type Setting = {
+	name: string;
+	watched: Watched;
+	wanted: Wanted;
+	parameters: INodeParameters;
+	keeping: Keeping;
+	/** Minutes from one poll to the next. */
+	every: number;
+};
+
+type Save = { text: string; knowledge: Map<string, Knowledge> };
+
+/** Saves that a backup, or an execution that ends late, may bring back. */
+const savesKept = 40;
+
+/** A trigger in n8n, what of it is judged in every organisation, and what it cost. */
+export class Watcher {
+	readonly trigger: ActiveTrigger;
+	readonly judges: ReadonlyMap<string, Judge>;
+	readonly bill: Bill;
+	readonly mismatches: Mismatch[] = [];
+	private saves: Save[] = [];
+	private hasSaved = false;
+	/** The process died before anything was kept of the beginning: the next poll is one. */
+	private beginsAnew = false;
+	/** Polls that failed; n8n shows them as failed executions. */
+	failures: string[] = [];
+
+	constructor(
+		readonly setting: Setting,
+		private readonly world: World,
+	) {
+		const { name, parameters, keeping, watched, wanted } = setting;
+		this.trigger = new ActiveTrigger(name, parameters, keeping, world.credentials, () => {
+			this.hasSaved = true;
+		});
+		this.bill = new Bill(watched, wanted);
+		this.judges = new Map(
+			world.offices
+				.filter(({ tenant }) => world.has(tenant, watched.endpoint))
+				.map(({ tenant, zone }) => [
+					tenant,
+					new Judge(world.of(tenant, watched.endpoint), watched, wanted, zone, (mismatch) =>
+						this.mismatches.push({ ...mismatch, says: `${name} at ${this.at}: ${mismatch.says}` }),
+					),
+				]),
+		);
+	}
+
+	private get at(): string {
+		return new Date(this.world.now).toISOString();
+	}
+
+	/** The person activates the workflow. Throws when that fails. */
+	async begin(process: Process): Promise<void> {
+		const from = this.world.sequence.now();
+		this.world.xero.control.clearCalls();
+		const polled = await this.trigger.activate(process.trigger, true);
+		const look = { from, until: this.world.sequence.now(), at: this.world.now };
+		if (polled?.is === 'failed') throw polled.error;
+		this.bill.activated(this.world.calls());
+		for (const [tenant, judge] of this.judges) {
+			judge.activated(look);
+			const emissions = this.emissionsOf(polled, tenant);
+			if (emissions.length > 0) judge.polled(look, emissions);
+		}
+		this.keep();
+	}
+
+	/** Starts anew in another process, from what the database has. */
+	async restart(process: Process): Promise<void> {
+		await this.observed(async () => await this.trigger.activate(process.trigger, false));
+	}
+
+	/** A poll at its time; a workflow whose start failed is tried again. */
+	async poll(process: Process, death?: Death): Promise<void> {
+		await this.observed(async () =>
+			this.trigger.isActive ? await this.trigger.poll(death) : await this.trigger.activate(process.trigger, false),
+		);
+	}
+
+	/** The process is gone; what was not saved is forgotten. */
+	die(): void {
+		if (this.trigger.isUnknown) this.beginsAnew = true;
+		else if (this.trigger.hasUnsaved) this.recall(this.saves.at(-1));
+		this.trigger.die();
+	}
+
+	/** The database has an older state: from a backup, or from an execution that ended late and saved what it began with. */
+	setBack(choose: (saves: number) => number): void {
+		const older = this.saves[choose(this.saves.length)];
+		this.trigger.setBack(older.text);
+		this.recall(older);
+		this.saves.push(older);
+	}
+
+	private recall(save: Save | undefined): void {
+		for (const [tenant, knowledge] of save?.knowledge ?? []) this.judges.get(tenant)?.setBack(knowledge);
+	}
+
+	private keep(): void {
+		const knowledge = new Map([...this.judges].map(([tenant, judge]) => [tenant, judge.knowledge()]));
+		this.saves = [...this.saves, { text: this.trigger.database, knowledge }].slice(-savesKept);
+		this.hasSaved = false;
+	}
+
+	private async observed(act: () => Promise<Polled | undefined>): Promise<void> {
+		const { world } = this;
+		world.xero.control.clearCalls();
+		this.hasSaved = false;
+		const from = world.sequence.now();
+		const polled = await act();
+		const look = { from, until: world.sequence.now(), at: world.now };
+		world.xero.control.clearFaults();
+		if (polled === undefined) return;
+		const calls = world.calls();
+		if (polled.is === 'failed') this.failures.push(polled.error.message);
+		for (const [tenant, judge] of this.judges) {
+			const emissions = this.emissionsOf(polled, tenant);
+			const answered = world.answered(calls, tenant);
+			this.bill.polled(calls, tenant, world, judge, look);
+			if (this.beginsAnew && polled.is === 'nothing') judge.activated(look);
+			if (this.beginsAnew || (polled.is === 'killed' && polled.items.length === 0)) continue;
+			if (polled.is === 'failed') {
+				if (answered && this.setting.keeping === 'default') judge.failedElsewhere(look);
+			} else if (answered) judge.polled(look, emissions);
+			else judge.interrupted(look, emissions);
+		}
+		if (polled.is === 'nothing') this.beginsAnew = false;
+		this.strays(polled);
+		if (this.hasSaved) this.keep();
+	}
+
+	/** Items of an organisation that is not watched. */
+	private strays(polled: Polled): void {
+		if (polled.is !== 'items') return;
+		for (const { json } of polled.items)
+			if (!this.judges.has(String(json.organisationId)))
+				this.mismatches.push({ is: 'false', says: `an item of organisation ${String(json.organisationId)}` });
+	}
+
+	private emissionsOf(polled: Polled | undefined, tenant: string): Emission[] {
+		if (polled?.is !== 'items' && polled?.is !== 'killed') return [];
+		return polled.items
+			.filter(({ json }) => json.organisationId === tenant)
+			.map(({ json }) => ({
+				id: String(json[this.setting.watched.id] ?? json[camel(this.setting.watched.id)]),
+				event: String(json.event),
+				json,
+			}));
+	}
+}
+
+const camel = (name: string): string => name[0].toLowerCase() + name.slice(1);
