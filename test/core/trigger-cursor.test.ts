@@ -164,3 +164,11 @@ test('an answer of 304 in place of an empty list, and a bound that is included',
 	quote('New');
 	expect(named((await poller.poll()).items)).toEqual(['New']);
 });
+
+test('a poll that begins while another one is still under way leaves the work to it', async () => {
+	const poller = await xero.watch('quote', 'created');
+	quote('New');
+	const results = await Promise.all([poller.poll(), poller.poll(), poller.poll()]);
+	expect(results.flatMap(({ items }) => named(items))).toEqual(['New']);
+	expect(results.every(({ error }) => error === undefined)).toBe(true);
+});

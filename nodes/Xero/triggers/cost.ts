@@ -33,7 +33,11 @@ function activationOf(watch: Watch, event: WatchEvent): Cost['activation'] {
 	return event === 'created' && watch.createdAt !== undefined ? 'nothing' : 'the whole list';
 }
 
-function bytesFor(event: WatchEvent, whole: boolean): number {
+/** Characters an id and a name take of a record that may vanish, about. */
+const namedCharacters = 64;
+
+function bytesFor({ vanishes }: Watch, event: WatchEvent, whole: boolean): number {
+	if (event === 'removed' && vanishes) return (namedCharacters * 3) / 4;
 	if (event === 'fieldChanged') return bytesOf(bytesOfFields(['one']));
 	if (event === 'enteredStatus' || event === 'becameReconciled' || event === 'removed') return bytesOf(statusBytes);
 	return bytesOf(whole ? versionBytes : 0);
@@ -49,6 +53,6 @@ export function costOf({ watch, list }: Resource, event: WatchEvent): Cost | und
 		...(list.pageSize === undefined ? {} : { pageSize: list.pageSize }),
 		...(event === 'becameOverdue' ? { daily: true } : {}),
 		activation,
-		...(activation === 'nothing' ? {} : { most: mostRecords(bytesFor(event, whole)) }),
+		...(activation === 'nothing' ? {} : { most: mostRecords(bytesFor(watch, event, whole)) }),
 	};
 }

@@ -27,8 +27,8 @@ import { Refusal } from '../values/outcome';
  * Other parameters than those the state was made for make a new beginning; other organisations begin, or end, by themselves.
  */
 
-/** Share of the time a poll has that it may read in. */
-const share = 0.7;
+/** Shares of the time a poll has: in which it begins to read something more, and in which it is done with everything. */
+const share = { begin: 0.7, end: 0.9 };
 
 /** Longest wait for a limit of Xero, in milliseconds: at the beginning a person waits, and more is read. */
 const waits = { beginning: 60_000, later: 5_000 };
@@ -72,8 +72,10 @@ async function poll(context: IPollFunctions, settings: Settings, data: IDataObje
 	const before = stateFor(settings, (data.xero as unknown as TriggerState | undefined) ?? begun.get(place));
 	const isBeginning = Object.keys(before.organisations).length === 0;
 	const budget = context.getPollBudgetMs?.() ?? 60_000;
-	const deadline = clock.now() + budget * share;
-	const session = await openSession(context, { allowance: { maximumWait: isBeginning ? waits.beginning : waits.later, reserve: settings.reserve } });
+	const started = clock.now();
+	const deadline = started + budget * share.begin;
+	const maximumWait = isBeginning ? waits.beginning : waits.later;
+	const session = await openSession(context, { allowance: { maximumWait, reserve: settings.reserve, deadline: started + budget * share.end } });
 	const connected = await connectedTo(session, settings.scope, before.connected);
 	const ids = chosenFrom(connected, settings.scope, session.custom);
 	const round = await everyOrganisation(session, settings, { ...before, connected }, ids, deadline);

@@ -11,12 +11,11 @@ type Present = NonNullable<OrganisationState['present']>;
 /** Longest text kept of an attribute. */
 const mostCharacters = 80;
 
-/** What is left to tell of a record once Xero has deleted it: its id, its number or code, and the first it is known by. */
-function remembered({ resource }: Watched, { id, record }: Entry): XeroRecord {
-	const names = [resource.number, ...resource.shows.filter((name) => !name.includes('.'))].filter((name) => name !== undefined);
-	const known = [...new Set(names)].slice(0, 2).map((name) => [name, record[name]] as const);
-	const texts = known.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');
-	return Object.fromEntries([[resource.id, id], ...texts.map(([name, text]) => [name, text.slice(0, mostCharacters)])]);
+/** What a record is known by: its number or code, else the first that a list shows of it. */
+function knownBy({ resource }: Watched, { record }: Entry): XeroRecord {
+	const names = [resource.number, ...resource.shows].filter((name) => name !== undefined && !name.includes('.'));
+	const name = names.find((each) => typeof record[String(each)] === 'string' && record[String(each)] !== '');
+	return name === undefined ? {} : { [name]: String(record[name]).slice(0, mostCharacters) };
 }
 
 /** Whether records are watched that Xero deletes for good. */
@@ -26,7 +25,7 @@ export const isVanishing = ({ event, watch }: Watched): boolean => event === 're
 export function presentIn(watched: Watched, entries: Entries): Present {
 	const removed = new Set(removedStatuses(watched).map(({ value }) => value));
 	const there = [...entries.values()].filter(({ record }) => !removed.has(String(record[statusFieldOf(watched)])));
-	return Object.fromEntries(there.map((entry) => [entry.id, remembered(watched, entry)]));
+	return Object.fromEntries(there.map((entry) => [entry.id, knownBy(watched, entry)]));
 }
 
 /**
@@ -42,7 +41,8 @@ export async function removedFrom(xero: Xero, watched: Watched, { listing }: Sou
 		return happened === undefined ? [] : [{ entry, happened }];
 	});
 	const gone = missing().map((id): Reported => {
-		const record = before[id];
+		// Of what Xero has deleted for good there is only what was known of it.
+		const record = { [watched.resource.id]: id, ...before[id] };
 		return { entry: { id, record, sent: record }, happened: { event: 'removed' } };
 	});
 	return { reported: [...byStatus, ...gone], present: presentIn(watched, entries) };
