@@ -2,22 +2,22 @@
  * `npm run triggers:soak`: lets both triggers live for 30 days beside a local Xero in which thousands of things happen,
  * calls fail, processes die and webhooks get lost, and holds everything they emit against the books. `--seed N` repeats
  * a run, `--days N` makes it longer or shorter, `--only NAME` plays one scenario, `--json FILE` writes the figures as
- * data. The table goes into the README after a whole run with nothing to complain about.
+ * data, and with `--only` takes the other scenarios from there, if an earlier run of the same seed and days wrote them.
+ * The table goes into the README after a whole run with nothing to complain about. `--workers N`: processes, two unless told.
  */
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { catalogue } from '../../nodes/Xero/resources/catalogue';
-import type { Report } from './report';
 import { scenarios } from './settings';
 import type { Weather } from './simulation';
 import { rowsOf, tableOf, type Row } from './table';
 import type { Told } from './worker';
 
-const workers = 2;
-const usual = { seed: 20261122, days: 30 };
+const usual = { seed: 20261122, days: 30, workers: 2 };
 /** Bytes of static data a node may keep, and how far above the fewest calls it may be. */
 const limits = { state: 512_000, over: 5 };
 const readme = path.join(__dirname, '..', '..', 'README.md');
@@ -63,6 +63,16 @@ const complaintsOf = ({ missed, false: untrue, over, state }: Row): string[] => 
 	...(state > limits.state ? [`${state} bytes of state`] : []),
 ];
 
+/** What a run came to, as data. */
+type Data = { seed: number; days: number; rows: Row[]; told: Told[] };
+
+/** What an earlier run of the same seed and days told of other scenarios. */
+async function earlier(file: string | undefined, seed: number, days: number): Promise<Told[]> {
+	if (file === undefined || !existsSync(file)) return [];
+	const data = JSON.parse(await readFile(file, 'utf8')) as Data;
+	return data.seed === seed && data.days === days ? data.told : [];
+}
+
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
@@ -70,43 +80,43 @@ async function main(): Promise<void> {
 			days: { type: 'string' },
 			json: { type: 'string' },
 			only: { type: 'string' },
+			workers: { type: 'string' },
 		},
 	});
-	const seed = Number(values.seed ?? usual.seed);
-	const days = Number(values.days ?? usual.days);
-	if (!Number.isInteger(seed) || !Number.isInteger(days) || days < 1)
-		throw new Error('--seed and --days take a whole number');
+	const [seed, days, workers] = [
+		values.seed ?? usual.seed,
+		values.days ?? usual.days,
+		values.workers ?? usual.workers,
+	].map(Number);
+	if (![seed, days, workers].every(Number.isInteger) || days < 1 || workers < 1)
+		throw new Error('--seed, --days and --workers take a whole number');
 	const began = Date.now();
-	const names = scenarios()
-		.map(({ name }) => name)
-		.filter((name) => values.only === undefined || name === values.only);
+	const all = scenarios().map(({ name }) => name);
+	const names = all.filter((name) => values.only === undefined || name === values.only);
 	if (names.length === 0) throw new Error(`There is no scenario ${values.only}`);
-	const told: Told[] = [];
+	const kept = values.only === undefined ? [] : await earlier(values.json, seed, days);
+	const told = kept.filter(({ scenario }) => !names.includes(scenario));
 	const onTold = (one: Told): void => {
 		told.push(one);
 		for (const { mismatches } of one.reports) for (const says of mismatches) console.log(says);
 		console.log(`${one.scenario}: played after ${Math.round((Date.now() - began) / 1000)} s`);
 	};
+	const isWhole = days >= usual.days && all.length === new Set([...names, ...told.map(({ scenario }) => scenario)]).size;
 	await Promise.all(
 		Array.from({ length: Math.min(workers, names.length) }, async () => await work(names, seed, days, onTold)),
 	);
-	const reports = scenarios().flatMap(({ name }) => told.find(({ scenario }) => scenario === name)?.reports ?? []);
-	const rows = rowsOf(reports);
-	const weather = inWords(sumOf(told.map((one) => one.weather)), days);
+	const sorted = all.flatMap((name) => told.find(({ scenario }) => scenario === name) ?? []);
+	const rows = rowsOf(sorted.flatMap(({ reports }) => reports));
+	const weather = inWords(sumOf(sorted.map((one) => one.weather)), days);
 	const table = tableOf(rows, nameOf);
 	console.log(`\n${weather}\n\n${table}\n\nSeed ${seed}, ${Math.round((Date.now() - began) / 1000)} s`);
-	if (values.json !== undefined) await asJson(values.json, { seed, days, rows, reports });
+	const data: Data = { seed, days, rows, told: sorted };
+	if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(data, undefined, '\t')}\n`);
 	const complaints = complaintsOf(rows[rows.length - 1]);
 	for (const complaint of complaints) console.log(complaint);
-	const isWhole = days >= usual.days && values.only === undefined;
 	if (complaints.length === 0 && isWhole) await intoReadme(`${weather}\n\n${table}\n\nSeed ${seed}.`);
 	process.exitCode = complaints.length === 0 ? 0 : 1;
 }
-
-const asJson = async (
-	file: string,
-	data: { seed: number; days: number; rows: Row[]; reports: Report[] },
-): Promise<void> => await writeFile(file, `${JSON.stringify(data, undefined, '\t')}\n`);
 
 async function intoReadme(text: string): Promise<void> {
 	const whole = await readFile(readme, 'utf8');

@@ -12,26 +12,26 @@ import type { Setting } from './watcher';
 
 /** Which objects are watched side by side, how often, and what happens meanwhile. */
 const families = [
-	{ name: 'Invoices', of: ['invoice'], every: 30, changes: documents },
-	{ name: 'Bills and payments', of: ['bill', 'payment'], every: 60, changes: [...documents, ...money] },
-	{ name: 'Credits', of: ['creditNote', 'prepayment', 'overpayment'], every: 90, changes: [...documents, ...money] },
+	{ name: 'Invoices', of: ['invoice'], every: 60, changes: documents },
+	{ name: 'Bills and payments', of: ['bill', 'payment'], every: 120, changes: [...documents, ...money] },
+	{ name: 'Credits', of: ['creditNote', 'prepayment', 'overpayment'], every: 180, changes: [...documents, ...money] },
 	{
 		name: 'Bank',
 		of: ['bankTransaction', 'bankTransfer', 'batchPayment', 'manualJournal'],
-		every: 90,
+		every: 180,
 		changes: [...documents, ...money],
 	},
 	{
 		name: 'Orders',
 		of: ['quote', 'purchaseOrder', 'repeatingInvoice', 'linkedTransaction'],
-		every: 90,
+		every: 180,
 		changes: [...orders, ...documents.slice(0, 8)],
 	},
-	{ name: 'People and things', of: ['contact', 'item', 'account', 'employee'], every: 90, changes: people },
+	{ name: 'People and things', of: ['contact', 'item', 'account', 'employee'], every: 180, changes: people },
 	{
 		name: 'Ledger and expenses',
 		of: ['journal', 'receipt', 'expenseClaim', 'user'],
-		every: 120,
+		every: 240,
 		changes: [...expenses, users, ...money],
 	},
 	{
@@ -46,7 +46,7 @@ const families = [
 			'paymentService',
 			'organisation',
 		],
-		every: 180,
+		every: 240,
 		changes: ofSettings,
 	},
 ] as const;

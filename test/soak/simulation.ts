@@ -85,8 +85,8 @@ export class Simulation {
 		randomly(12 * minute, () => this.storm.change());
 		randomly(9 * hour, () => this.storm.burst());
 		randomly(4 * day, () => this.storm.import());
-		randomly(22 * hour, async () => await this.restart());
-		randomly(20 * hour, () => {
+		randomly(36 * hour, async () => await this.restart());
+		randomly(36 * hour, () => {
 			this.dies = true;
 		});
 		randomly(2 * day, async () => await this.setBack());
