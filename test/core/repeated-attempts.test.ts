@@ -104,6 +104,47 @@ describe('retry after 10 minutes', () => {
 		expect(second.calls.filter(({ method }) => method === 'PUT')).toEqual([]);
 	});
 
+	test('a note somebody wrote just before leaves it open whose the one there is', async () => {
+		const id = contactId(world, 'Bayside Club');
+		const note = 'Called at noon';
+		const historyRecords = [{ details: note }];
+		await world.client().createContactHistory(world.tenant(), id, { historyRecords });
+		world.fault({ kind: '500-before-commit', method: 'PUT', url: '/History' });
+		const { items } = await world.run(
+			{ resource: 'contact', operation: 'addNote', record: named('id', id), note },
+			{ executionId, onError: 'continueRegularOutput' },
+		);
+		expect(items[0].json.error).toMatch(/^Outcome unknown/);
+	});
+
+	test('an allocation that was made is not called absent by an attempt that finds it there', async () => {
+		const invoice = await make(world, 'invoice', { Status: 'AUTHORISED', DueDate: world.day(9) });
+		const credit = await make(world, 'creditNote', { Type: 'ACCRECCREDIT', Status: 'AUTHORISED' });
+		const allocate = {
+			resource: 'creditNote',
+			operation: 'allocate',
+			record: named('id', String(credit.CreditNoteID)),
+			allocateTo: 'invoice',
+			invoice: named('id', String(invoice.InvoiceID)),
+			amount: '5',
+		};
+		world.fault(
+			{ kind: 'reset-after-commit', method: 'PUT', url: '/Allocations', times: 4 },
+			{ kind: '503', method: 'GET', url: '/CreditNotes', skip: 1, times: 4 },
+		);
+		const options: RunOptions = { executionId, onError: 'continueRegularOutput' };
+		const first = await world.run(allocate, options);
+		expect(first.items[0].json.error).toMatch(/^Outcome unknown/);
+		world.control.clearFaults();
+		world.control.clock({ advance: tenMinutes });
+		for (const attempt of [await world.run(allocate, options), await world.run(allocate, options)])
+			expect(attempt.items[0].json.error).toMatch(/^Outcome unknown/);
+		const { Allocations } = world
+			.books('CreditNotes')
+			.find(({ CreditNoteID }) => CreditNoteID === credit.CreditNoteID) as IDataObject;
+		expect(Allocations).toHaveLength(1);
+	});
+
 	test('what was settled is answered from memory, also when Xero cannot be reached', async () => {
 		world.fault({ kind: '503', method: 'PUT', skip: 1, times: 4 });
 		const items = [draft('One'), draft('Two'), draft('Three')];

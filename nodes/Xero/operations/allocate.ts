@@ -148,6 +148,7 @@ async function unpaidOf(job: Job, credit: XeroRecord, { unpaid }: Left): Promise
 async function sendOne(job: Job, { item, work }: Planned<Allocating>): Promise<Outcome> {
 	const { resource } = job;
 	const { credit, allocations } = work;
+	const read = clock.now();
 	const verdicts = await writeAll(
 		job.xero,
 		{
@@ -158,7 +159,7 @@ async function sendOne(job: Job, { item, work }: Planned<Allocating>): Promise<O
 			summarizes: true,
 			write: job.write,
 			stop: job.stop,
-			lookUp: async (elements, _since, isOthers) => await foundAllocations(job, credit, elements, isOthers),
+			lookUp: async (elements, since, isOthers) => await foundAllocations(job, credit, since < read, elements, isOthers),
 		},
 		allocations.map((record) => ({ item, record })),
 	);
@@ -174,14 +175,19 @@ async function sendOne(job: Job, { item, work }: Planned<Allocating>): Promise<O
 	return { item, is: 'wrong', record, because: [`Only ${made.length} of ${allocations.length} allocations were made`, ...new Set(because)] };
 }
 
-/** The allocations the credit has got since it was read, each for the element it fits. */
-async function foundAllocations(job: Job, credit: XeroRecord, elements: readonly Element[], isOthers: (record: XeroRecord) => boolean): Promise<Array<XeroRecord | 'absent' | undefined>> {
+/**
+ * The allocations the credit has got since it was read, each for the element it fits. Where an earlier attempt `wasSent`
+ * before that, what fits may have been there before it as well: Xero keeps no time of an allocation.
+ */
+async function foundAllocations(job: Job, credit: XeroRecord, wasSent: boolean, elements: readonly Element[], isOthers: (record: XeroRecord) => boolean): Promise<Array<XeroRecord | 'absent' | undefined>> {
 	const now = (await findByIds(job.xero, job.resource, [textOf(credit, job.resource.id)])).get(fold(credit[job.resource.id]));
 	if (now === undefined) return [];
-	const before = new Set(allocationsIn(credit).map(({ AllocationID }) => fold(AllocationID)));
+	const before = new Set(wasSent ? [] : allocationsIn(credit).map(({ AllocationID }) => fold(AllocationID)));
 	const fresh = allocationsIn(now).filter((each) => !before.has(fold(each.AllocationID)) && !isOthers(each));
 	return elements.map(({ record }) => {
 		const at = fresh.findIndex(({ Amount, Invoice }) => holds({ Amount: record.Amount, Invoice: record.Invoice }, { Amount, Invoice }));
-		return at === -1 ? 'absent' : fresh.splice(at, 1)[0];
+		if (at === -1) return 'absent';
+		const [found] = fresh.splice(at, 1);
+		return wasSent ? undefined : found;
 	});
 }

@@ -1,6 +1,7 @@
 import { atEachRecord, below, inTurn, onlyRecord, plannedIds } from './eachRecord';
 import { fold } from './find';
 import { each, isRefused, type Job, type Planned, type WriteOperation } from './job';
+import { isSince } from './lookUp';
 import { keyOf, positionOf } from '../transport/keys';
 import { millisecondsOf, recordsIn } from '../transport/session';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
@@ -47,15 +48,12 @@ export const addNote: WriteOperation<Note> = {
 	},
 };
 
-/** The clocks of this machine and of Xero may differ by this much, in milliseconds. */
-const skew = 60_000;
-
 /** The note among those added to the record since; it cannot be told when the run adds the same one twice. */
 async function foundNote(job: Job, planned: ReadonlyArray<Planned<Note>>, { item, work }: Planned<Note>, since: number): Promise<Outcome[] | 'absent' | undefined> {
 	const alike = planned.filter((each) => fold(each.work.id) === fold(work.id) && each.work.text === work.text);
 	const answer = await job.xero.request({ method: 'GET', path: below(job, work.id, '/History'), scope: job.resource.scope });
-	const found = recordsIn(answer, listKey).filter(({ Changes, Details, DateUTC }) => Changes === 'Note' && Details === work.text && millisecondsOf(DateUTC) >= since - skew);
+	const found = recordsIn(answer, listKey).filter(({ Changes, Details, DateUTC }) => Changes === 'Note' && Details === work.text && isSince(millisecondsOf(DateUTC), since) !== false);
 	if (found.length === 0) return 'absent';
-	if (found.length > 1 || alike.length > 1) return undefined;
+	if (found.length > 1 || alike.length > 1 || isSince(millisecondsOf(found[0].DateUTC), since) === undefined) return undefined;
 	return [{ item, is: 'created', record: { [job.resource.id]: work.id, ...found[0] }, warnings: [] }];
 }

@@ -14,6 +14,12 @@ type Answer = XeroRecord | 'absent' | undefined;
 const skew = 60_000;
 const usualSkew = 2_000;
 
+/** Whether something of this time came about since; undefined where clocks may differ by as much, or the time is not told. */
+export function isSince(time: number, since: number): boolean | undefined {
+	if (time < since - skew) return false;
+	return time >= since - usualSkew ? true : undefined;
+}
+
 /** A record that an element fits. Where it is not known to be new it may be an older twin. */
 type Made = { record: XeroRecord; isNew: boolean };
 
@@ -68,8 +74,8 @@ async function madeSince(job: Job, elements: readonly Element[], since: number, 
 	const made: Made[] = [];
 	for (const record of fitting) {
 		const began = !job.resource.verbs.history || isNumbered(job, record, elements) ? since : await beganAt(job, record);
-		// One whose history does not tell has no date to compare.
-		if (!(began < since - skew)) made.push({ record, isNew: began >= since - usualSkew });
+		const isNew = isSince(began, since);
+		if (isNew !== false) made.push({ record, isNew: isNew === true });
 	}
 	return made;
 }
