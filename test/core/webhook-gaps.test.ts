@@ -130,6 +130,14 @@ describe('disorder', () => {
 	});
 });
 
+test('static data nobody can make sense of costs no event', async () => {
+	await connected({ includeRecord: false });
+	door.stored = { 'node:Xero Trigger': { webhook: { by: 'someone', turn: 1, marks: [], pending: 7, behind: {} } } };
+	door.restart();
+	const made = contact('Not lost');
+	expect(await delivered()).toMatchObject([{ event: 'created', webhook: { resourceId: made.ContactID, recordNotRead: expect.stringContaining('could not be dealt with') } }]);
+});
+
 describe('a gap in the stream', () => {
 	test('is closed at the next delivery by what changed since, and only by what no event told of', async () => {
 		await connected();

@@ -5,7 +5,7 @@ import { deliveryIn, type Delivery } from './webhookBody';
 import { caughtUp } from './webhookCatchUp';
 import type { Desk } from './webhookDesk';
 import { emissionsOf } from './webhookEvents';
-import type { Emission } from './webhookItems';
+import { itemOf, whatOf, type Emission } from './webhookItems';
 import { outputCount, outputOf } from './webhookOutputs';
 import { passes, settingsOf, type WebhookSettings } from './webhookSettings';
 import { isSigned, signatureHeader } from './webhookSignature';
@@ -45,8 +45,19 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (delivery.events.length === 0) return answer(200);
 	const settings = settingsOf(context);
 	const answered = answer(200);
-	const emissions = await dealtWith(context, settings, delivery);
+	const emissions = await orBare(context, settings, delivery, dealtWith(context, settings, delivery));
 	return emissions.length === 0 ? answered : { ...answered, workflowData: onOutputs(settings, emissions) };
+}
+
+/** An answered event is never lost: should anything go wrong with it here, it comes without its record, and says so. */
+async function orBare(context: IWebhookFunctions, settings: WebhookSettings, { events }: Delivery, work: Promise<Emission[]>): Promise<Emission[]> {
+	try {
+		return await work;
+	} catch (error) {
+		const recordNotRead = `The delivery could not be dealt with: ${(error as Error).message}`;
+		context.logger.error(recordNotRead);
+		return events.filter((event) => passes(settings, event)).map((event) => itemOf(settings, { event, what: whatOf(event), recordNotRead }));
+	}
 }
 
 function onOutputs(settings: WebhookSettings, emissions: readonly Emission[]): INodeExecutionData[][] {

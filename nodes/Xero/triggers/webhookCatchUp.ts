@@ -13,7 +13,7 @@ import { byRecord, categoriesToRead, type TriggerOn } from './webhookSettings';
 const catchUpTime = 30_000;
 
 /** A record that was changed again within so many milliseconds after it was made was only made. */
-const making = 2_000;
+const making = 1_000;
 
 /**
  * Closes the gaps that are noted: reads what changed since then in each organisation and category that is listened to,
