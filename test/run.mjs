@@ -10,6 +10,9 @@ import { elapsed, ensureInstalled, projectFolder } from './setup/install.mjs';
 
 const results = path.join(projectFolder, 'artifacts', 'jest.json');
 
+/** Where the tests write down which operations they ran, for the check at the end. */
+const tally = path.join(projectFolder, 'artifacts', 'tally');
+
 const lint = (name) => ['test/lint/check.mjs', name];
 
 const checks = [
@@ -30,6 +33,7 @@ function runStep({ says, args, live = false }) {
 	return new Promise((resolve) => {
 		const child = spawn(process.execPath, args, {
 			cwd: projectFolder,
+			env: { ...process.env, XERO_TALLY: tally },
 			stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
 		});
 		let output = '';
@@ -59,6 +63,7 @@ async function runPaired(steps) {
 /** Runs jest and answers how many tests passed and failed; a suite that does not start counts as one failed. */
 async function runJest(withSlow) {
 	await rm(results, { force: true });
+	await rm(tally, { recursive: true, force: true });
 	const ignored = ['/node_modules/', ...(withSlow ? [] : ['\\.slow\\.test\\.ts$'])];
 	const ok = await runStep({
 		says: withSlow ? 'Tests, with the slow suites' : 'Tests',
@@ -89,6 +94,12 @@ async function main(which) {
 	});
 	const steps = built ? [true, ...(await runPaired(checks))] : [false];
 	const tests = built ? await runJest(which === 'all') : { passed: 0, failed: 0 };
+	if (built) {
+		const says = 'Each operation of each object was run in n8n-core';
+		steps.push(
+			await runStep({ says, args: ['node_modules/tsx/dist/cli.mjs', 'test/coverage/pairs.ts'] }),
+		);
+	}
 	const passed = steps.filter(Boolean).length + tests.passed;
 	const failed = steps.filter((ok) => !ok).length + tests.failed;
 	console.log(`Took ${elapsed(started)}`);

@@ -21,6 +21,7 @@ import { type Call, type Fault, type LocalXero, startLocalXero } from '../local-
 import { CredentialStore } from './harness/credentials';
 import { editorContext, execute, type WorkflowJson } from './harness/engine';
 import { mapped } from './harness/parameters';
+import { tally } from './harness/tally';
 import { custom, signedIn, workflowOf, xeroNode } from './harness/workflow';
 
 export { asJson, byId, byNumber, named } from './harness/parameters';
@@ -137,6 +138,8 @@ export class World {
 		const task = run.data.resultData.runData.Xero?.at(-1);
 		const [items, errorItems] = task?.data?.main ?? [];
 		const error = task?.error ?? run.data.resultData.error;
+		if (error === undefined && items?.some(({ json: { error: failed } }) => failed === undefined))
+			tally(json.nodes);
 		return {
 			items: items ?? [],
 			errorItems: errorItems ?? [],

@@ -102,16 +102,27 @@ function idOf(path: string): string {
 	return `${digits}-8c1e-4f6a-9b2d-${[...digits].reverse().join('')}5a7e`;
 }
 
-/** Runs an object's example in the real n8n-core against a fresh local Xero; reads one that cannot be created. */
-async function answerOf({ value, verbs }: Resource): Promise<XeroRecord> {
-	const world = await openWorld({
-		organisations: [value === 'employee' ? orange : auckland],
-		...(scopes[value] && { scopes: ['offline_access', ...scopes[value]] }),
+/** A fresh local Xero in which the example of an object can be made. `also`: scopes, where the object needs its own. */
+export async function worldOf(resource: string, also: string[] = []): Promise<World> {
+	const own = scopes[resource];
+	return await openWorld({
+		organisations: [resource === 'employee' ? orange : auckland],
+		...(own && { scopes: ['offline_access', ...own, ...also] }),
 	});
+}
+
+/** Makes an object's example in the real n8n-core, or reads the first one of what cannot be created: the output item. */
+export async function exampleIn(world: World, { value, verbs }: Resource): Promise<XeroRecord> {
+	if (verbs.create === undefined)
+		return await done(world, value, verbs.getMany === undefined ? 'get' : 'getAll', { limit: 1 });
+	const record = { ...given[value], ...(await before[value]?.(world)) };
+	return await done(world, value, 'create', asJson(record));
+}
+
+async function answerOf(resource: Resource): Promise<XeroRecord> {
+	const world = await worldOf(resource.value);
 	try {
-		if (verbs.create === undefined) return await done(world, value, 'getAll', { limit: 1 });
-		const record = { ...given[value], ...(await before[value]?.(world)) };
-		return await done(world, value, 'create', asJson(record));
+		return await exampleIn(world, resource);
 	} finally {
 		await world.close();
 	}
