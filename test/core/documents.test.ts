@@ -187,6 +187,7 @@ describe.each(['invoice', 'bill'] as const)('%s', (resource) => {
 		}));
 		const refused = await documents.run('create', parameters, { items });
 		expect(refused.error?.message).toBe('Xero has no contact with this e-mail address');
+		expect(refused.error?.description).toContain('set If Contact Is Missing to Create Contact.');
 		expect(refused.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
 		const newContact = { name: '={{ $json.name }}', firstName: 'Kit' };
 		const creating = { ...parameters, ifContactMissing: 'create', newContact };

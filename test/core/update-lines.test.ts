@@ -217,6 +217,7 @@ test('Amounts Are cannot change while lines stay; with all lines replaced it can
 		expect(ran.error?.message).toBe(
 			'Amounts Are cannot change while lines stay, because their amounts would mean something else',
 		);
+		expect(ran.error?.description).toContain('set Lines Already There to Replace');
 		expect(writes(ran)).toEqual([]);
 	}
 	const line = { Description: 'All new', Quantity: 1, UnitAmount: 115, AccountCode: '200' };

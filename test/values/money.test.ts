@@ -159,7 +159,7 @@ describe('expected total', () => {
 		});
 		expect(reconcileTotal(task({ ...inclusive, expected: '66' }))).toHaveProperty('fault');
 		expect(reconcileTotal(task({ ...inclusive, expected: '64.98', roundingAccountCode: '' }))).toEqual({
-			fault: 'A rounding line needs the Rounding Account Code.',
+			fault: 'A rounding line needs an account: choose Rounding Account Name or ID.',
 		});
 	});
 

@@ -100,7 +100,7 @@ function chosen(asked: ContactAsked, candidates: XeroRecord[]): ContactFound | R
 	if (asked.create === undefined) {
 		return refused(
 			asked.item,
-			new Refusal([`Xero has no contact with this ${word}`], 'Create the contact first, or set If Contact Is Missing to Create It.'),
+			new Refusal([`Xero has no contact with this ${word}`], 'Create the contact first, or set If Contact Is Missing to Create Contact.'),
 		);
 	}
 	if (textOf(asked.create, 'Name') === '') {

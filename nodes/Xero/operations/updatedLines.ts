@@ -34,7 +34,7 @@ export function updatedLines(
 	if (keepsLines && before.length > 0 && meaning !== undefined && meaning !== stored.LineAmountTypes) {
 		return new Refusal(
 			['Amounts Are cannot change while lines stay, because their amounts would mean something else'],
-			'Give all lines and set Lines Mode to Replace.',
+			'Give all lines and set Lines Already There to Replace.',
 		);
 	}
 	if (isPaid(stored)) {

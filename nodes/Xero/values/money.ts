@@ -65,7 +65,7 @@ const addRoundingLine = (
 	difference: Decimal,
 	AccountCode: string | undefined,
 ): Reconciled => {
-	if (!AccountCode) return { fault: 'A rounding line needs the Rounding Account Code.' };
+	if (!AccountCode) return { fault: 'A rounding line needs an account: choose Rounding Account Name or ID.' };
 	if (difference.abs().compare(mostRoundingMayBe) > 0) {
 		return { fault: `The difference of ${signed(difference)} is more than a rounding line may hold (1.00).` };
 	}
