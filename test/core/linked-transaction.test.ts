@@ -1,8 +1,10 @@
+import type { INodeListSearchResult } from 'n8n-workflow';
+
 import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { asJson, byId, named, openWorld, type World } from './harness';
 import { untried } from './harness/compare';
 import { customer } from './harness/lined';
-import { contactId, make, sentBy, writes } from './harness/made';
+import { bookedInvoice, contactId, make, sentBy, writes } from './harness/made';
 import { Records } from './harness/records';
 
 let world: World;
@@ -54,6 +56,23 @@ test('create by fields: every field is read back', async () => {
 	const [json] = await links.done('create', await links.fields('create', record));
 	expect(json).toMatchObject({ outcome: 'created', Status: 'ONDRAFT', Type: 'BILLABLEEXPENSE' });
 	await links.expectHeld(json.LinkedTransactionID, record);
+});
+
+test('the list names bill and invoice by number and contact', async () => {
+	const record = { ...(await source()), ...(await target()) };
+	const id = await links.made(record);
+	const { results } = (await world.loadOptions('listSearch', 'searchRecords', {
+		resource: 'linkedTransaction',
+	})) as INodeListSearchResult;
+	const named = ({ SourceTransactionID, TargetTransactionID }: XeroRecord) =>
+		[SourceTransactionID, TargetTransactionID].map((each) => {
+			const { InvoiceNumber, Contact } = bookedInvoice(world, each);
+			return [InvoiceNumber, (Contact as { Name: string }).Name].filter((name) => name).join(' ');
+		});
+	expect(results).toContainEqual({
+		name: ['ONDRAFT', 'ACCPAY', ...named(record)].join(' · '),
+		value: id,
+	});
 });
 
 test('several are created one a request, as Xero takes one alone', async () => {

@@ -96,11 +96,25 @@ const clearable = (fields: Fields): string[] =>
 		)
 		.map(([name, field]) => labelOf(name, field));
 
+/** Whether a field, or a part of one, names another record. */
+const namesRecords = (fields: Fields): boolean =>
+	Object.values(fields).some((field) =>
+		'of' in field
+			? namesRecords(field.of)
+			: field.kind === 'reference' || (field.kind === 'text' && (field.pick ?? field.refersTo)),
+	);
+
 /** Everything a person may give when creating or changing a record. */
 export function fieldsSection({ fields, verbs }: Resource): string[] {
 	const sections = tablesOf(fields, '## Fields');
 	const cleared = verbs.update === undefined ? [] : clearable(fields);
-	return cleared.length === 0
-		? sections
-		: [...sections, `**Fields to Clear** can empty: ${cleared.join(', ')}.`];
+	return [
+		...sections,
+		...(namesRecords(fields)
+			? [
+					'A field that names another record (an account, a tax rate, a contact …) takes its ID, its code, number or name, and the address of its page in Xero, as far as Xero knows them for such a record.',
+				]
+			: []),
+		...(cleared.length === 0 ? [] : [`**Fields to Clear** can empty: ${cleared.join(', ')}.`]),
+	];
 }

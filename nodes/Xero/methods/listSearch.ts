@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
+import { withDocumentNames } from './documentNames';
 import { asking, askingOrganisation, resourceIn } from './editor';
 import { resourceOf } from '../resources/catalogue';
 import type { Resource } from '../resources/define';
@@ -58,11 +59,11 @@ async function conditionFor(xero: Xero, resource: Resource, filter: string): Pro
 type Page = { records: XeroRecord[]; next?: string };
 
 /** What is found on some pages: the first that has any, unless that takes too many of them. */
-async function foundOn(resource: Resource, from: string, isFound: (item: INodeListSearchItems) => boolean, read: (at: string) => Promise<Page>): Promise<INodeListSearchResult> {
+async function foundOn(xero: Xero, resource: Resource, from: string, isFound: (item: INodeListSearchItems) => boolean, read: (at: string) => Promise<Page>): Promise<INodeListSearchResult> {
 	let at = from;
 	for (let pages = 1; ; pages++) {
 		const { records, next } = await read(at);
-		const results = records.map((record) => listed(resource, record)).filter(isFound);
+		const results = (await withDocumentNames(xero, records)).map((record) => listed(resource, record)).filter(isFound);
 		if (next === undefined) return { results };
 		if (results.length > 0) return { results, paginationToken: next };
 		if (pages === mostPages) return { results: [notYet(resource)], paginationToken: next };
@@ -81,7 +82,7 @@ const isMatching = (filter: string) => (item: INodeListSearchItems): boolean => 
 /** Journals in the order of their numbers, by stretches behind an offset; a number that is typed is gone to at once. */
 async function byOffset(xero: Xero, resource: Resource, attribute: string, filter: string, from: string | undefined): Promise<INodeListSearchResult> {
 	const start = from ?? (/^\d+$/.test(filter) ? String(Math.max(Number(filter) - 1, 0)) : '0');
-	return await foundOn(resource, start, isMatching(filter), async (offset) => {
+	return await foundOn(xero, resource, start, isMatching(filter), async (offset) => {
 		const records = await xero.page(placeOf(resource), { offset });
 		const last = records[records.length - 1]?.[attribute];
 		return { records, ...(records.length < pageSize ? {} : { next: String(last) }) };
@@ -105,7 +106,7 @@ export async function recordsOf(xero: Xero, resource: Resource, filter: string, 
 	const where = wanted === undefined ? query.where : all([list.always ?? '', wanted]);
 	const asks = { ...query, where, ...(list.search && filter !== '' ? { searchTerm: filter } : {}) };
 	const isFound = list.search || wanted !== undefined ? () => true : isMatching(filter);
-	return await foundOn(resource, from ?? '1', isFound, async (page) => {
+	return await foundOn(xero, resource, from ?? '1', isFound, async (page) => {
 		const records = await xero.page(placeOf(resource), { ...asks, page: Number(page), ...(list.fixedPages ? {} : { pageSize }) });
 		return { records, ...(records.length === pageSize ? { next: String(Number(page) + 1) } : {}) };
 	});

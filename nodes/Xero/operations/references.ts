@@ -49,7 +49,7 @@ const byAttributes = async (xero: Xero, resource: Resource, attributes: readonly
 };
 
 /** Invoices and bills together, as payments take both: the list without what leaves out bills. */
-const documents: Resource = {
+export const documents: Resource = {
 	...invoice,
 	list: Object.fromEntries(Object.entries(invoice.list).filter(([rule]) => rule !== 'always')),
 	document: {},
