@@ -1,33 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { onStage, type Stage } from '../host/stage';
+import { inBrowser, signIn } from './browser';
 import { openingTimes } from './opening';
 
 const artifacts = join(__dirname, '..', '..', 'artifacts');
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** Without these a headless Chromium under root does not start, or looks for its maker's servers. */
-const launchArguments = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-
 const byTestId = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
-
-async function signIn(page: Page, { n8n, owner }: Stage): Promise<void> {
-	await page.goto(`${n8n.url}/signin`);
-	await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
-	await page.locator('input[name=password]').fill(owner.password);
-	await page.locator('button:has-text("Sign in")').click();
-	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
-}
 
 /** Finds the node in the panel as a person who types its name, and puts Create invoice on the canvas. */
 async function addNode(page: Page, { n8n }: Stage): Promise<void> {
@@ -68,40 +47,31 @@ async function addColumn(page: Page, name: string): Promise<void> {
 export async function checkEditor(): Promise<void> {
 	await mkdir(artifacts, { recursive: true });
 	await onStage(console.log, async (stage) => {
-		const profile = await mkdtemp(join(tmpdir(), 'xero-connector-chromium-'));
-		const context = await chromium.launchPersistentContext(profile, {
-			executablePath: chromiumPath,
-			args: launchArguments,
-			// whatever it writes beside the profile goes away with it
-			env: { ...process.env, HOME: profile },
-			viewport: { width: 1500, height: 1000 },
+		await inBrowser(async (page) => {
+			const shoot = async (name: string) =>
+				void (await page.screenshot({ path: join(artifacts, `${name}.png`) }));
+			try {
+				console.log('Browser: signing in to the editor');
+				await signIn(page, stage);
+				console.log('Browser: looking for Xero Connector in the node panel');
+				await addNode(page, stage);
+				const [organisation] = stage.xero.control.about().organisations;
+				console.log(`Browser: choosing ${organisation.name} from the list of organisations`);
+				await pickOrganisation(page, organisation.name);
+				console.log('Browser: looking for the columns of the mapper');
+				for (const column of ['Invoice Number', 'Due Date', 'Status'])
+					await addColumn(page, column);
+				await shoot('browser-node');
+				console.log(`Browser: all of it is there; see ${join(artifacts, 'browser-node.png')}`);
+				console.log('Browser: opening the node, and the built-in one');
+				for (const { name, waited, cpu } of await openingTimes(page, stage))
+					console.log(
+						`Browser: ${name} is open ${waited} ms after the double click (CPU of the page: ${cpu} ms)`,
+					);
+			} catch (error) {
+				await shoot('browser-failed');
+				throw error;
+			}
 		});
-		const page = context.pages()[0] ?? (await context.newPage());
-		const shoot = async (name: string) =>
-			void (await page.screenshot({ path: join(artifacts, `${name}.png`) }));
-		try {
-			console.log('Browser: signing in to the editor');
-			await signIn(page, stage);
-			console.log('Browser: looking for Xero Connector in the node panel');
-			await addNode(page, stage);
-			const [organisation] = stage.xero.control.about().organisations;
-			console.log(`Browser: choosing ${organisation.name} from the list of organisations`);
-			await pickOrganisation(page, organisation.name);
-			console.log('Browser: looking for the columns of the mapper');
-			for (const column of ['Invoice Number', 'Due Date', 'Status']) await addColumn(page, column);
-			await shoot('browser-node');
-			console.log(`Browser: all of it is there; see ${join(artifacts, 'browser-node.png')}`);
-			console.log('Browser: opening the node, and the built-in one');
-			for (const { name, waited, cpu } of await openingTimes(page, stage))
-				console.log(
-					`Browser: ${name} is open ${waited} ms after the double click (CPU of the page: ${cpu} ms)`,
-				);
-		} catch (error) {
-			await shoot('browser-failed');
-			throw error;
-		} finally {
-			await context.close();
-			await rm(profile, { recursive: true, force: true });
-		}
 	});
 }

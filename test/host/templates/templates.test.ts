@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkflowNode } from '../api';
 import { readTemplate, templatesFolder } from './template';
@@ -61,8 +61,10 @@ describe.each(files)('%s', (file) => {
 	test('runs its steps in the order n8n draws them', () =>
 		expect(settings?.executionOrder).toBe('v1'));
 
-	test('is in templates/README.md under its name', () => {
+	test('is in templates/README.md under its name, with its picture', () => {
 		const readme = readFileSync(join(templatesFolder, 'README.md'), 'utf8');
 		expect(readme).toContain(`[${name}](${file}.json)`);
+		expect(readme).toContain(`(pictures/${file}.png)`);
+		expect(existsSync(join(templatesFolder, 'pictures', `${file}.png`))).toBe(true);
 	});
 });

@@ -1,0 +1,94 @@
+/**
+ * `npx tsx test/e2e/pictures.ts`: imports every template into a real n8n and takes a picture of it in the editor, for
+ * templates/README.md; and one of the node as an agent's tool, for docs/agents.md. With names of templates as arguments,
+ * of those only.
+ */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { WorkflowFile } from '../host/api';
+import { onStage, type Stage } from '../host/stage';
+import { filledIn, readTemplate, templatesFolder } from '../host/templates/template';
+import { inBrowser, signIn } from './browser';
+
+const pictures = join(templatesFolder, 'pictures');
+const docsImages = join(__dirname, '..', '..', 'docs', 'images');
+
+/** Empty canvas left around the nodes. */
+const margin = 48;
+
+/** The part of the page that all nodes and notes stand in. */
+async function around(
+	page: Page,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+	const boxes = await page
+		.locator('[data-test-id="canvas-node"], [data-test-id="sticky"]')
+		.evaluateAll((elements) =>
+			elements.map((element) => element.getBoundingClientRect().toJSON() as DOMRect),
+		);
+	const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
+	const [right, bottom] = [
+		Math.max(...boxes.map((box) => box.right)),
+		Math.max(...boxes.map((box) => box.bottom)),
+	];
+	return {
+		x: left - margin,
+		y: top - margin,
+		width: right - left + 2 * margin,
+		height: bottom - top + 2 * margin,
+	};
+}
+
+/** Shows a template whole on the editor's canvas, without the editor around it. */
+async function picture(page: Page, stage: Stage, file: string): Promise<void> {
+	const { id } = await stage.api.createWorkflow(filledIn(stage, readTemplate(file)));
+	await page.goto(`${stage.n8n.url}/workflow/${id}`);
+	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+	// the key that zooms to fit
+	await page.keyboard.press('1');
+	await page.waitForTimeout(1_500);
+	await page.screenshot({ path: join(pictures, `${file}.png`), clip: await around(page) });
+	console.log(`${file}.png`);
+}
+
+/** Shows the parameters of the tool that creates invoices. */
+async function toolPicture(page: Page, stage: Stage): Promise<void> {
+	const agent = JSON.parse(
+		readFileSync(join(__dirname, '..', 'host', 'agent.json'), 'utf8'),
+	) as WorkflowFile;
+	const { id } = await stage.api.createWorkflow(filledIn(stage, agent));
+	await page.goto(`${stage.n8n.url}/workflow/${id}`);
+	await page
+		.locator('[data-test-id="canvas-node"]')
+		.filter({ hasText: 'Create Invoice' })
+		.first()
+		.dblclick();
+	await page.getByText('Tool Permissions').waitFor();
+	await page.waitForTimeout(1_500);
+	await page
+		.locator('[data-test-id="node-parameters"]')
+		.first()
+		.screenshot({ path: join(docsImages, 'agent-tool.png') });
+	console.log('agent-tool.png');
+}
+
+async function main(): Promise<void> {
+	const named = process.argv.slice(2);
+	const files = readdirSync(templatesFolder)
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => name.replace(/\.json$/, ''))
+		.filter((file) => named.length === 0 || named.includes(file));
+	mkdirSync(pictures, { recursive: true });
+	await onStage(console.log, async (stage) => {
+		await inBrowser(async (page) => {
+			await signIn(page, stage);
+			for (const file of files) await picture(page, stage, file);
+			if (named.length === 0) await toolPicture(page, stage);
+		});
+	});
+}
+
+void main().catch((error: Error) => {
+	console.error(error.message);
+	process.exitCode = 1;
+});
