@@ -37,9 +37,17 @@ describe('Created', () => {
 	test('what Xero tells the creation of needs no memory: a bank transfer', async () => {
 		const poller = await xero.watch('bankTransfer', 'created');
 		expect(poller.size).toBeLessThan(500);
-		const transfer = { FromBankAccount: { Code: '090' }, ToBankAccount: { Code: '091' }, Amount: 25 };
+		const transfer = {
+			FromBankAccount: { Code: '090' },
+			ToBankAccount: { Code: '091' },
+			Amount: 25,
+		};
 		const accounts = xero.world.books('Accounts').filter(({ Type }) => Type === 'BANK');
-		const made = xero.add('BankTransfers', { ...transfer, FromBankAccount: { AccountID: accounts[0].AccountID }, ToBankAccount: { AccountID: accounts[1].AccountID } });
+		const made = xero.add('BankTransfers', {
+			...transfer,
+			FromBankAccount: { AccountID: accounts[0].AccountID },
+			ToBankAccount: { AccountID: accounts[1].AccountID },
+		});
 		const { items, error } = await poller.poll();
 		expect(error).toBeUndefined();
 		expect(told(items, 'BankTransferID')).toEqual([['created', made.BankTransferID]]);
@@ -77,10 +85,18 @@ test('Created or Updated: every change, each version once, bills apart from invo
 	const poller = await xero.watch('invoice', 'createdOrUpdated');
 	const invoice = xero.invoice();
 	xero.invoice(20, { Type: 'ACCPAY', InvoiceNumber: 'B-1' });
-	expect(told((await poller.poll()).items, 'InvoiceNumber')).toEqual([['createdOrUpdated', invoice.InvoiceNumber]]);
+	expect(told((await poller.poll()).items, 'InvoiceNumber')).toEqual([
+		['createdOrUpdated', invoice.InvoiceNumber],
+	]);
 	xero.pass(1);
 	xero.edit('Invoices', invoice.InvoiceID, { Reference: 'PO 7' });
-	expect((await poller.poll()).items).toMatchObject([{ Reference: 'PO 7', organisationName: 'Harbour Lane Traders', organisationId: xero.world.tenant() }]);
+	expect((await poller.poll()).items).toMatchObject([
+		{
+			Reference: 'PO 7',
+			organisationName: 'Harbour Lane Traders',
+			organisationId: xero.world.tenant(),
+		},
+	]);
 	expect((await poller.poll()).started).toBe(false);
 });
 
@@ -93,7 +109,9 @@ describe('Entered a Status', () => {
 		xero.pass(1);
 		xero.pay(seen);
 		xero.pay(later);
-		expect((await poller.poll()).items.map(({ InvoiceNumber, changes }) => [InvoiceNumber, changes])).toEqual([
+		expect(
+			(await poller.poll()).items.map(({ InvoiceNumber, changes }) => [InvoiceNumber, changes]),
+		).toEqual([
 			[seen.InvoiceNumber, { Status: { before: null, after: 'PAID' } }],
 			[later.InvoiceNumber, { Status: { before: 'AUTHORISED', after: 'PAID' } }],
 		]);
@@ -111,7 +129,9 @@ describe('Entered a Status', () => {
 		expect((await poller.poll()).started).toBe(false);
 		xero.pass(5);
 		xero.pay(invoice);
-		expect((await poller.poll()).items).toMatchObject([{ changes: { Status: { before: 'AUTHORISED', after: 'PAID' } } }]);
+		expect((await poller.poll()).items).toMatchObject([
+			{ changes: { Status: { before: 'AUTHORISED', after: 'PAID' } } },
+		]);
 	});
 
 	test('part paid and sent, for which Xero has no status of its own', async () => {
@@ -119,7 +139,9 @@ describe('Entered a Status', () => {
 		const poller = await xero.watch('invoice', 'enteredStatus', { statuses: ['PARTPAID', 'SENT'] });
 		xero.pass(1);
 		xero.edit('Invoices', invoice.InvoiceID, { SentToContact: true });
-		expect((await poller.poll()).items).toMatchObject([{ changes: { SentToContact: { before: null, after: true } } }]);
+		expect((await poller.poll()).items).toMatchObject([
+			{ changes: { SentToContact: { before: null, after: true } } },
+		]);
 		xero.pass(1);
 		xero.pay(invoice, 5);
 		const [{ changes }] = (await poller.poll()).items;
@@ -130,14 +152,24 @@ describe('Entered a Status', () => {
 	});
 
 	test('approved, sent, accepted, voided, deleted', async () => {
-		const quote = xero.add('Quotes', { Contact: { Name: 'Bayside Club' }, Date: xero.world.day(0), LineItems: [{ Description: 'Mugs', Quantity: 1, UnitAmount: 5 }] });
-		const quotes = await xero.watch('quote', 'enteredStatus', { statuses: ['SENT', 'ACCEPTED', 'DELETED'] });
+		const quote = xero.add('Quotes', {
+			Contact: { Name: 'Bayside Club' },
+			Date: xero.world.day(0),
+			LineItems: [{ Description: 'Mugs', Quantity: 1, UnitAmount: 5 }],
+		});
+		const quotes = await xero.watch('quote', 'enteredStatus', {
+			statuses: ['SENT', 'ACCEPTED', 'DELETED'],
+		});
 		const bill = xero.invoice(9, { Type: 'ACCPAY', InvoiceNumber: 'B-2', Status: 'DRAFT' });
 		const bills = await xero.watch('bill', 'enteredStatus', { statuses: ['AUTHORISED', 'VOIDED'] });
 		const entered: unknown[] = [];
 		for (const Status of ['SENT', 'ACCEPTED', 'DELETED']) {
 			xero.pass(1);
-			xero.edit('Quotes', quote.QuoteID, { Status, Contact: { ContactID: (quote.Contact as { ContactID: string }).ContactID }, Date: xero.world.day(0) });
+			xero.edit('Quotes', quote.QuoteID, {
+				Status,
+				Contact: { ContactID: (quote.Contact as { ContactID: string }).ContactID },
+				Date: xero.world.day(0),
+			});
 			entered.push(...(await quotes.poll()).items.map(({ changes }) => changes));
 		}
 		for (const Status of ['AUTHORISED', 'VOIDED']) {
@@ -158,13 +190,17 @@ describe('Entered a Status', () => {
 describe('Field Changed', () => {
 	test('only the chosen fields count, each with before and after', async () => {
 		const invoice = xero.invoice(20, { Reference: 'one' });
-		const poller = await xero.watch('invoice', 'fieldChanged', { watchedFields: ['Reference', 'DueDate'] });
+		const poller = await xero.watch('invoice', 'fieldChanged', {
+			watchedFields: ['Reference', 'DueDate'],
+		});
 		xero.pass(1);
 		xero.edit('Invoices', invoice.InvoiceID, { SentToContact: true });
 		expect((await poller.poll()).started).toBe(false);
 		xero.pass(1);
 		xero.edit('Invoices', invoice.InvoiceID, { Reference: 'two' });
-		expect((await poller.poll()).items).toMatchObject([{ event: 'fieldChanged', changes: { Reference: { before: 'one', after: 'two' } } }]);
+		expect((await poller.poll()).items).toMatchObject([
+			{ event: 'fieldChanged', changes: { Reference: { before: 'one', after: 'two' } } },
+		]);
 		xero.pass(1);
 		xero.edit('Invoices', invoice.InvoiceID, { DueDate: xero.world.day(30) });
 		const [{ changes }] = (await poller.poll()).items;
@@ -177,13 +213,19 @@ describe('Field Changed', () => {
 		xero.pass(1);
 		xero.edit('Invoices', invoice.InvoiceID, { Reference: 'two' });
 		xero.invoice(20, { Reference: 'new' });
-		expect((await poller.poll()).items.map(({ changes }) => changes)).toEqual([{ Reference: { before: null, after: 'two' } }]);
+		expect((await poller.poll()).items.map(({ changes }) => changes)).toEqual([
+			{ Reference: { before: null, after: 'two' } },
+		]);
 	});
 });
 
 describe('Removed', () => {
 	test('deleted and voided invoices, and deleted payments; paid ones stay', async () => {
-		const [draft, open, paid] = [xero.invoice(20, { Status: 'DRAFT' }), xero.invoice(), xero.invoice()];
+		const [draft, open, paid] = [
+			xero.invoice(20, { Status: 'DRAFT' }),
+			xero.invoice(),
+			xero.invoice(),
+		];
 		const payment = xero.pay(paid);
 		const invoices = await xero.watch('invoice', 'removed');
 		const payments = await xero.watch('payment', 'removed');
@@ -191,11 +233,15 @@ describe('Removed', () => {
 		xero.edit('Invoices', draft.InvoiceID, { Status: 'DELETED' });
 		xero.edit('Invoices', open.InvoiceID, { Status: 'VOIDED' });
 		xero.edit('Payments', payment.PaymentID, { Status: 'DELETED' });
-		expect((await invoices.poll()).items.map(({ InvoiceID, Status }) => [InvoiceID, Status])).toEqual([
+		expect(
+			(await invoices.poll()).items.map(({ InvoiceID, Status }) => [InvoiceID, Status]),
+		).toEqual([
 			[draft.InvoiceID, 'DELETED'],
 			[open.InvoiceID, 'VOIDED'],
 		]);
-		expect(told((await payments.poll()).items, 'PaymentID')).toEqual([['removed', payment.PaymentID]]);
+		expect(told((await payments.poll()).items, 'PaymentID')).toEqual([
+			['removed', payment.PaymentID],
+		]);
 		xero.pass(5);
 		expect((await invoices.poll()).started).toBe(false);
 	});
@@ -222,7 +268,9 @@ describe('Became Overdue', () => {
 		xero.pass(24 * 60);
 		const next = await poller.poll();
 		expect(told(next.items, 'InvoiceID')).toEqual([['becameOverdue', soon.InvoiceID]]);
-		expect(next.calls.filter(({ tenantId, status }) => tenantId !== undefined && status === 200)).toHaveLength(2);
+		expect(
+			next.calls.filter(({ tenantId, status }) => tenantId !== undefined && status === 200),
+		).toHaveLength(2);
 		xero.pass(5);
 		expect((await poller.poll()).calls).toHaveLength(1);
 		xero.pass(24 * 60);
@@ -237,7 +285,9 @@ describe('Became Overdue', () => {
 		xero.pass(1);
 		xero.edit('Invoices', draft.InvoiceID, { Status: 'AUTHORISED' });
 		xero.edit('Invoices', dated.InvoiceID, { DueDate: xero.world.day(-13) });
-		expect(told((await poller.poll()).items, 'InvoiceID')).toEqual([['becameOverdue', draft.InvoiceID]]);
+		expect(told((await poller.poll()).items, 'InvoiceID')).toEqual([
+			['becameOverdue', draft.InvoiceID],
+		]);
 		xero.pass(1);
 		const payment = xero.pay(draft);
 		expect((await poller.poll()).started).toBe(false);
@@ -255,7 +305,9 @@ describe('Became Overdue', () => {
 		xero.pass(90);
 		expect((await poller.poll()).started).toBe(false);
 		xero.pass(60);
-		expect(told((await poller.poll()).items, 'InvoiceID')).toEqual([['becameOverdue', due.InvoiceID]]);
+		expect(told((await poller.poll()).items, 'InvoiceID')).toEqual([
+			['becameOverdue', due.InvoiceID],
+		]);
 	});
 });
 
@@ -264,7 +316,9 @@ test('Became Reconciled: payments and bank transactions, once', async () => {
 	const poller = await xero.watch('payment', 'becameReconciled');
 	xero.pass(1);
 	xero.reconcile('Payments', payment.PaymentID);
-	expect(told((await poller.poll()).items, 'PaymentID')).toEqual([['becameReconciled', payment.PaymentID]]);
+	expect(told((await poller.poll()).items, 'PaymentID')).toEqual([
+		['becameReconciled', payment.PaymentID],
+	]);
 	xero.pass(5);
 	expect((await poller.poll()).started).toBe(false);
 });

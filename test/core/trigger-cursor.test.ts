@@ -13,18 +13,28 @@ beforeEach(async () => {
 afterEach(async () => await xero.world.close());
 
 const quote = (title: string): Rec =>
-	xero.add('Quotes', { Title: title, Contact: { Name: 'Bayside Club' }, Date: xero.world.day(0), LineItems: [{ Description: 'Mugs', Quantity: 1, UnitAmount: 5 }] });
+	xero.add('Quotes', {
+		Title: title,
+		Contact: { Name: 'Bayside Club' },
+		Date: xero.world.day(0),
+		LineItems: [{ Description: 'Mugs', Quantity: 1, UnitAmount: 5 }],
+	});
 
 const titles = (count: number): string[] => Array.from({ length: count }, (_, at) => `Quote ${at}`);
 
-const change = (id: unknown, Contact: unknown): Rec => xero.edit('Quotes', id, { Title: `Changed ${String(id)}`, Contact, Date: xero.world.day(0) });
+const change = (id: unknown, Contact: unknown): Rec =>
+	xero.edit('Quotes', id, { Title: `Changed ${String(id)}`, Contact, Date: xero.world.day(0) });
 
-const missing = (made: readonly Rec[], items: ReadonlyArray<{ [name: string]: unknown }>): Rec[] => {
+const missing = (
+	made: readonly Rec[],
+	items: ReadonlyArray<{ [name: string]: unknown }>,
+): Rec[] => {
 	const seen = new Set(items.map(({ QuoteID }) => QuoteID));
 	return made.filter(({ QuoteID }) => !seen.has(QuoteID));
 };
 
-const named = (items: Array<{ [name: string]: unknown }>): string[] => items.map(({ Title }) => String(Title)).sort();
+const named = (items: Array<{ [name: string]: unknown }>): string[] =>
+	items.map(({ Title }) => String(Title)).sort();
 
 test('hundreds that share one second are all told, once', async () => {
 	const poller = await xero.watch('quote', 'createdOrUpdated');
@@ -53,7 +63,8 @@ test('records that change while a second is paged through are not skipped, and c
 			skip: turn,
 			run: () => {
 				xero.pass(1);
-				for (const { QuoteID, Contact } of made.slice(turn * 30, turn * 30 + 30)) change(QuoteID, Contact);
+				for (const { QuoteID, Contact } of made.slice(turn * 30, turn * 30 + 30))
+					change(QuoteID, Contact);
 				return undefined;
 			},
 		});

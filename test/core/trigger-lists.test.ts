@@ -9,14 +9,23 @@ const creek = 'Wattle Creek Pty Ltd';
 let xero: Watching;
 
 const open = async (organisation = auckland, scopes?: string[]): Promise<void> => {
-	xero = new Watching(await openWorld({ organisations: [organisation], ...(scopes === undefined ? {} : { scopes: [...scopes, 'offline_access'] }) }));
+	xero = new Watching(
+		await openWorld({
+			organisations: [organisation],
+			...(scopes === undefined ? {} : { scopes: [...scopes, 'offline_access'] }),
+		}),
+	);
 };
 afterEach(async () => await xero.world.close());
 
 describe('Compared with what they were', () => {
 	test('a tracking category: created, updated, archived', async () => {
 		await open();
-		const [created, updated, removed] = [await xero.watch('trackingCategory', 'created'), await xero.watch('trackingCategory', 'updated'), await xero.watch('trackingCategory', 'removed')];
+		const [created, updated, removed] = [
+			await xero.watch('trackingCategory', 'created'),
+			await xero.watch('trackingCategory', 'updated'),
+			await xero.watch('trackingCategory', 'removed'),
+		];
 		const [old] = xero.world.books('TrackingCategories');
 		xero.edit('TrackingCategories', old.TrackingCategoryID, { Name: 'Renamed' });
 		expect(told((await created.poll()).items, 'Name')).toEqual([]);
@@ -38,7 +47,9 @@ describe('Compared with what they were', () => {
 		const made = xero.add('TrackingCategories', { Name: 'Short-lived' });
 		const poller = await xero.watch('trackingCategory', 'removed');
 		xero.drop('TrackingCategories', made.TrackingCategoryID);
-		expect((await poller.poll()).items).toMatchObject([{ event: 'removed', TrackingCategoryID: made.TrackingCategoryID, Name: 'Short-lived' }]);
+		expect((await poller.poll()).items).toMatchObject([
+			{ event: 'removed', TrackingCategoryID: made.TrackingCategoryID, Name: 'Short-lived' },
+		]);
 		expect((await poller.poll()).started).toBe(false);
 	});
 });
@@ -51,13 +62,18 @@ describe('Deleted for good', () => {
 		const poller = await xero.watch('item', 'removed');
 		xero.drop('Items', gone.ItemID);
 		xero.edit('Items', kept.ItemID, { Code: 'KEPT', Name: 'Kept still' });
-		expect((await poller.poll()).items).toMatchObject([{ event: 'removed', ItemID: gone.ItemID, Code: 'GONE' }]);
+		expect((await poller.poll()).items).toMatchObject([
+			{ event: 'removed', ItemID: gone.ItemID, Code: 'GONE' },
+		]);
 		expect((await poller.poll()).started).toBe(false);
 	});
 
 	test('an account is archived, or deleted, and each is told once', async () => {
 		await open();
-		const [one, other] = [xero.add('Accounts', { Code: '901', Name: 'One', Type: 'EXPENSE' }), xero.add('Accounts', { Code: '902', Name: 'Other', Type: 'EXPENSE' })];
+		const [one, other] = [
+			xero.add('Accounts', { Code: '901', Name: 'One', Type: 'EXPENSE' }),
+			xero.add('Accounts', { Code: '902', Name: 'Other', Type: 'EXPENSE' }),
+		];
 		const poller = await xero.watch('account', 'removed');
 		xero.edit('Accounts', one.AccountID, { Status: 'ARCHIVED' });
 		xero.drop('Accounts', other.AccountID);
@@ -70,9 +86,23 @@ describe('Deleted for good', () => {
 
 	test('a list of several pages that shifts while it is read makes nothing look removed', async () => {
 		await open();
-		const bill = xero.invoice(9, { Type: 'ACCPAY', InvoiceNumber: 'B-9', LineItems: Array.from({ length: 130 }, (_, at) => ({ Description: `Line ${at}`, Quantity: 1, UnitAmount: 1, AccountCode: '429' })) });
+		const bill = xero.invoice(9, {
+			Type: 'ACCPAY',
+			InvoiceNumber: 'B-9',
+			LineItems: Array.from({ length: 130 }, (_, at) => ({
+				Description: `Line ${at}`,
+				Quantity: 1,
+				UnitAmount: 1,
+				AccountCode: '429',
+			})),
+		});
 		const lines = bill.LineItems as Array<{ LineItemID: string }>;
-		const linked = lines.map(({ LineItemID }) => xero.add('LinkedTransactions', { SourceTransactionID: bill.InvoiceID, SourceLineItemID: LineItemID }));
+		const linked = lines.map(({ LineItemID }) =>
+			xero.add('LinkedTransactions', {
+				SourceTransactionID: bill.InvoiceID,
+				SourceLineItemID: LineItemID,
+			}),
+		);
 		const poller = await xero.watch('linkedTransaction', 'removed');
 		xero.world.control.when({
 			method: 'GET',
@@ -84,7 +114,9 @@ describe('Deleted for good', () => {
 			},
 		});
 		const items = (await poller.poll()).items.concat((await poller.poll()).items);
-		expect(told(items, 'LinkedTransactionID')).toEqual([['removed', linked[3].LinkedTransactionID]]);
+		expect(told(items, 'LinkedTransactionID')).toEqual([
+			['removed', linked[3].LinkedTransactionID],
+		]);
 	});
 });
 
@@ -124,17 +156,44 @@ describe('Payroll employees', () => {
 	])('of %s: created, field changed', async (organisation, region) => {
 		await open(organisation, scopes);
 		const { poller: created, tell } = await employees('created', organisation);
-		const { poller: changed } = await employees('fieldChanged', organisation, { watchedFields: ['Email'] });
-		const address = { AddressLine1: '1 High Street', City: 'Town', PostalCode: region === 'UK' ? 'N1 1AA' : '1010', ...(region === 'AU' ? { Region: 'NSW' } : {}) };
-		const employee = { Title: 'Ms', FirstName: 'Nia', LastName: 'New', DateOfBirth: '1990-01-31', Gender: 'F', HomeAddress: address };
-		const [{ json: made }] = (await xero.world.run({ resource: 'employee', operation: 'create', ...asJson(employee) })).items;
+		const { poller: changed } = await employees('fieldChanged', organisation, {
+			watchedFields: ['Email'],
+		});
+		const address = {
+			AddressLine1: '1 High Street',
+			City: 'Town',
+			PostalCode: region === 'UK' ? 'N1 1AA' : '1010',
+			...(region === 'AU' ? { Region: 'NSW' } : {}),
+		};
+		const employee = {
+			Title: 'Ms',
+			FirstName: 'Nia',
+			LastName: 'New',
+			DateOfBirth: '1990-01-31',
+			Gender: 'F',
+			HomeAddress: address,
+		};
+		const [{ json: made }] = (
+			await xero.world.run({ resource: 'employee', operation: 'create', ...asJson(employee) })
+		).items;
 		expect(tell(await created.poll())).toEqual([['created', 'New']]);
 		await changed.poll();
 		xero.pass(1);
-		const { error } = await xero.world.run({ resource: 'employee', operation: 'update', record: byId(made.EmployeeID), ...asJson({ Email: 'nia@example.com' }) });
+		const { error } = await xero.world.run({
+			resource: 'employee',
+			operation: 'update',
+			record: byId(made.EmployeeID),
+			...asJson({ Email: 'nia@example.com' }),
+		});
 		expect(error).toBeUndefined();
 		const { items } = await changed.poll();
-		expect(items).toMatchObject([{ event: 'fieldChanged', LastName: 'New', changes: { Email: { before: null, after: 'nia@example.com' } } }]);
+		expect(items).toMatchObject([
+			{
+				event: 'fieldChanged',
+				LastName: 'New',
+				changes: { Email: { before: null, after: 'nia@example.com' } },
+			},
+		]);
 		expect((await created.poll()).started).toBe(false);
 	});
 });

@@ -15,10 +15,12 @@ afterEach(async () => await xero.world.close());
 
 const all = { organisationScope: 'all' };
 
-const byOrganisation = ({ items }: PollResult): unknown[] => items.map(({ organisationName, Name }) => [organisationName, Name]);
+const byOrganisation = ({ items }: PollResult): unknown[] =>
+	items.map(({ organisationName, Name }) => [organisationName, Name]);
 
 /** Calls that count for an organisation's limits. */
-const counted = ({ calls }: PollResult): number => calls.filter(({ tenantId, status }) => tenantId !== undefined && status !== 401).length;
+const counted = ({ calls }: PollResult): number =>
+	calls.filter(({ tenantId, status }) => tenantId !== undefined && status !== 401).length;
 
 test('all connected ones: each is one call in an idle poll, and items tell where they come from', async () => {
 	const poller = await xero.watch('contact', 'created', all);
@@ -34,7 +36,10 @@ test('all connected ones: each is one call in an idle poll, and items tell where
 });
 
 test('several, chosen by id', async () => {
-	const poller = await xero.watch('contact', 'created', { organisationScope: 'several', organisations: [xero.world.tenant(london), xero.world.tenant(creek)] });
+	const poller = await xero.watch('contact', 'created', {
+		organisationScope: 'several',
+		organisations: [xero.world.tenant(london), xero.world.tenant(creek)],
+	});
 	xero.contact('A', auckland);
 	xero.contact('B', london);
 	xero.contact('C', creek);
@@ -45,19 +50,27 @@ test('several, chosen by id', async () => {
 });
 
 test('one, which has to be chosen when several are connected', async () => {
-	await expect(xero.watch('contact', 'created')).rejects.toThrow(`Several organisations are connected: ${auckland}, ${london}, ${creek}`);
-	const poller = await xero.watch('contact', 'created', { organisation: { __rl: true, mode: 'id', value: xero.world.tenant(london) } });
+	await expect(xero.watch('contact', 'created')).rejects.toThrow(
+		`Several organisations are connected: ${auckland}, ${london}, ${creek}`,
+	);
+	const poller = await xero.watch('contact', 'created', {
+		organisation: { __rl: true, mode: 'id', value: xero.world.tenant(london) },
+	});
 	xero.contact('A', auckland);
 	xero.contact('B', london);
 	expect(byOrganisation(await poller.poll())).toEqual([[london, 'B']]);
 });
 
 test('a custom connection has just one', async () => {
-	const poller = await xero.watch('contact', 'createdOrUpdated', { authentication: 'customConnection' });
+	const poller = await xero.watch('contact', 'createdOrUpdated', {
+		authentication: 'customConnection',
+	});
 	xero.pass(5);
 	const { calls, started, error } = await poller.poll();
 	expect([error, started]).toEqual([undefined, false]);
-	expect(calls.filter(({ status, path }) => status === 200 && path.endsWith('Contacts'))).toHaveLength(1);
+	expect(
+		calls.filter(({ status, path }) => status === 200 && path.endsWith('Contacts')),
+	).toHaveLength(1);
 });
 
 test('an organisation that fails keeps its cursor and does not silence the others, and the log names it', async () => {
@@ -79,7 +92,9 @@ test('with nothing to emit the poll fails, naming the organisation and what to d
 	const { error, started } = await poller.poll();
 	expect(started).toBe(false);
 	expect(error?.message).toBe(`${london}: The organisation is not connected to this credential`);
-	expect((error as Error & { description: string }).description).toContain('connect the credential again');
+	expect((error as Error & { description: string }).description).toContain(
+		'connect the credential again',
+	);
 });
 
 test('after three polls in a row it fails even with something to emit, which the next poll then emits', async () => {
@@ -101,7 +116,10 @@ test('after three polls in a row it fails even with something to emit, which the
 });
 
 test('an organisation that is disconnected for a day loses nothing', async () => {
-	const poller = await xero.watch('contact', 'created', { organisationScope: 'several', organisations: [xero.world.tenant(london)] });
+	const poller = await xero.watch('contact', 'created', {
+		organisationScope: 'several',
+		organisations: [xero.world.tenant(london)],
+	});
 	xero.world.control.disconnect(xero.world.tenant(london));
 	xero.contact('Meanwhile', london);
 	for (let hour = 0; hour < 24; hour++) {
@@ -113,17 +131,20 @@ test('an organisation that is disconnected for a day loses nothing', async () =>
 	expect(byOrganisation(await poller.poll())).toEqual([[london, 'Meanwhile']]);
 });
 
-test.each(['429-minute', '429-day'] as const)('a poll that meets a limit (%s) steps back, says so and does not fail', async (kind) => {
-	const poller = await xero.watch('contact', 'created', all);
-	xero.contact('B', london);
-	xero.world.fault({ kind, retryAfter: kind === '429-day' ? 40_000 : 50, times: 3 });
-	const { error, started } = await poller.poll();
-	expect([error, started]).toEqual([undefined, false]);
-	expect(poller.log.join()).toMatch(/limit.*polled again later, and nothing is lost/);
-	xero.world.control.clearFaults();
-	xero.pass(24 * 60);
-	expect(byOrganisation(await poller.poll())).toEqual([[london, 'B']]);
-});
+test.each(['429-minute', '429-day'] as const)(
+	'a poll that meets a limit (%s) steps back, says so and does not fail',
+	async (kind) => {
+		const poller = await xero.watch('contact', 'created', all);
+		xero.contact('B', london);
+		xero.world.fault({ kind, retryAfter: kind === '429-day' ? 40_000 : 50, times: 3 });
+		const { error, started } = await poller.poll();
+		expect([error, started]).toEqual([undefined, false]);
+		expect(poller.log.join()).toMatch(/limit.*polled again later, and nothing is lost/);
+		xero.world.control.clearFaults();
+		xero.pass(24 * 60);
+		expect(byOrganisation(await poller.poll())).toEqual([[london, 'B']]);
+	},
+);
 
 test('a round that runs out of time goes on where it stopped', async () => {
 	const poller = await xero.watch('contact', 'created', all, { budget: 10_000 });
@@ -131,7 +152,9 @@ test('a round that runs out of time goes on where it stopped', async () => {
 	const asked: unknown[] = [];
 	for (let turn = 0; turn < 4; turn++) {
 		const { calls } = await poller.poll();
-		asked.push(calls.filter(({ path }) => path.endsWith('Contacts')).map(({ tenantId }) => tenantId));
+		asked.push(
+			calls.filter(({ path }) => path.endsWith('Contacts')).map(({ tenantId }) => tenantId),
+		);
 	}
 	const [first, second, third] = [auckland, london, creek].map((name) => xero.world.tenant(name));
 	expect(asked).toEqual([

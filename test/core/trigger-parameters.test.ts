@@ -16,7 +16,14 @@ afterEach(async () => await xero.world.close());
 describe('Filters', () => {
 	test('by contact, amount and status: what happened is told first, so that a record which begins to match is not new', async () => {
 		const contact = xero.contact('Wanted Ltd');
-		const poller = await xero.watch('invoice', 'created', { filters: { contact: { __rl: true, mode: 'id', value: String(contact.ContactID) }, amountFrom: '20.00', amountTo: 50, statuses: ['AUTHORISED'] } });
+		const poller = await xero.watch('invoice', 'created', {
+			filters: {
+				contact: { __rl: true, mode: 'id', value: String(contact.ContactID) },
+				amountFrom: '20.00',
+				amountTo: 50,
+				statuses: ['AUTHORISED'],
+			},
+		});
 		const mine = { Contact: { ContactID: contact.ContactID } };
 		const line = { Description: 'Mugs', UnitAmount: 10, AccountCode: '200' };
 		const wanted = xero.invoice(20, mine);
@@ -32,28 +39,49 @@ describe('Filters', () => {
 
 	test('by type and account', async () => {
 		const [account, other] = xero.world.books('Accounts').filter(({ Type }) => Type === 'BANK');
-		const poller = await xero.watch('bankTransaction', 'created', { filters: { types: ['SPEND'], account: String(account.Code) } });
+		const poller = await xero.watch('bankTransaction', 'created', {
+			filters: { types: ['SPEND'], account: String(account.Code) },
+		});
 		const spend = (Type: string, AccountID: unknown) =>
-			xero.add('BankTransactions', { Type, BankAccount: { AccountID }, Contact: { Name: 'Bayside Club' }, LineItems: [{ Description: 'Ink', Quantity: 1, UnitAmount: 5, AccountCode: '429' }] });
+			xero.add('BankTransactions', {
+				Type,
+				BankAccount: { AccountID },
+				Contact: { Name: 'Bayside Club' },
+				LineItems: [{ Description: 'Ink', Quantity: 1, UnitAmount: 5, AccountCode: '429' }],
+			});
 		const wanted = spend('SPEND', account.AccountID);
 		spend('RECEIVE', account.AccountID);
 		spend('SPEND', other.AccountID);
-		expect(told((await poller.poll()).items, 'BankTransactionID')).toEqual([['created', wanted.BankTransactionID]]);
+		expect(told((await poller.poll()).items, 'BankTransactionID')).toEqual([
+			['created', wanted.BankTransactionID],
+		]);
 	});
 
 	test('by a condition of one’s own, which Xero applies and which joins that of the object', async () => {
-		const poller = await xero.watch('invoice', 'createdOrUpdated', { filters: { where: 'Reference=="yes" OR Reference=="maybe"' } });
+		const poller = await xero.watch('invoice', 'createdOrUpdated', {
+			filters: { where: 'Reference=="yes" OR Reference=="maybe"' },
+		});
 		const wanted = xero.invoice(20, { Reference: 'yes' });
 		xero.invoice(20, { Reference: 'no' });
 		xero.invoice(20, { Reference: 'yes', Type: 'ACCPAY', InvoiceNumber: 'B-7' });
 		const { items, calls } = await poller.poll();
 		expect(told(items, 'InvoiceID')).toEqual([['createdOrUpdated', wanted.InvoiceID]]);
-		expect(calls[0].query.where).toBe('Type=="ACCREC" AND (Reference=="yes" OR Reference=="maybe")');
+		expect(calls[0].query.where).toBe(
+			'Type=="ACCREC" AND (Reference=="yes" OR Reference=="maybe")',
+		);
+	});
+
+	test('a condition Xero cannot read is refused at activation', async () => {
+		await expect(
+			xero.watch('invoice', 'createdOrUpdated', { filters: { where: 'Reference==' } }),
+		).rejects.toMatchObject({ description: 'Check Where under Filters.' });
 	});
 
 	test('a condition never makes a record of before activation new', async () => {
 		const old = xero.invoice(20, { Reference: 'no' });
-		const poller = await xero.watch('invoice', 'created', { filters: { where: 'Reference=="yes"' } });
+		const poller = await xero.watch('invoice', 'created', {
+			filters: { where: 'Reference=="yes"' },
+		});
 		xero.pass(5);
 		xero.edit('Invoices', old.InvoiceID, { Reference: 'yes' });
 		expect((await poller.poll()).started).toBe(false);
@@ -65,8 +93,16 @@ test('Simplify: the few attributes of Get Many, or the whole record with its lin
 	const whole = await xero.watch('invoice', 'created', { simplify: false });
 	xero.invoice();
 	const [short, long] = [await simple.poll(), await whole.poll()];
-	expect(Object.keys(short.items[0]).slice(0, 4)).toEqual(['InvoiceID', 'InvoiceNumber', 'ContactName', 'Status']);
-	expect(long.items[0]).toMatchObject({ LineItems: [{ Description: 'Mugs', Quantity: 2 }], DueDate: xero.world.day(20) });
+	expect(Object.keys(short.items[0]).slice(0, 4)).toEqual([
+		'InvoiceID',
+		'InvoiceNumber',
+		'ContactName',
+		'Status',
+	]);
+	expect(long.items[0]).toMatchObject({
+		LineItems: [{ Description: 'Mugs', Quantity: 2 }],
+		DueDate: xero.world.day(20),
+	});
 	expect([short.calls.length, long.calls.length]).toEqual([1, 1]);
 });
 
@@ -77,11 +113,23 @@ describe('Start From a date', () => {
 		const startDate = xero.world.control.clock().iso;
 		for (let at = 0; at < 700; at++) {
 			if (at % 50 === 0) xero.pass(1);
-			made.push(xero.add('Quotes', { Title: `Old ${String(at).padStart(3, '0')}`, Contact: { Name: 'Bayside Club' }, Date: xero.world.day(0), LineItems: [{ Description: 'Mugs', Quantity: 1, UnitAmount: 5 }] }).Title);
+			made.push(
+				xero.add('Quotes', {
+					Title: `Old ${String(at).padStart(3, '0')}`,
+					Contact: { Name: 'Bayside Club' },
+					Date: xero.world.day(0),
+					LineItems: [{ Description: 'Mugs', Quantity: 1, UnitAmount: 5 }],
+				}).Title,
+			);
 		}
 		const poller = await xero.watch('quote', 'createdOrUpdated', { startFrom: 'date', startDate });
 		xero.pass(1);
-		xero.add('Quotes', { Title: 'New', Contact: { Name: 'Bayside Club' }, Date: xero.world.day(0), LineItems: [{ Description: 'Mugs', Quantity: 1, UnitAmount: 5 }] });
+		xero.add('Quotes', {
+			Title: 'New',
+			Contact: { Name: 'Bayside Club' },
+			Date: xero.world.day(0),
+			LineItems: [{ Description: 'Mugs', Quantity: 1, UnitAmount: 5 }],
+		});
 		const first = (await poller.poll()).items.map(({ Title }) => Title);
 		expect(first).toContain('New');
 		expect(first.length).toBeLessThan(500);
@@ -108,7 +156,11 @@ describe('Start From a date', () => {
 		const open = xero.invoice();
 		const gone = xero.invoice();
 		xero.edit('Invoices', gone.InvoiceID, { Status: 'VOIDED' });
-		const poller = await xero.watch('invoice', 'enteredStatus', { statuses: ['PAID', 'VOIDED', 'AUTHORISED'], startFrom: 'date', startDate });
+		const poller = await xero.watch('invoice', 'enteredStatus', {
+			statuses: ['PAID', 'VOIDED', 'AUTHORISED'],
+			startFrom: 'date',
+			startDate,
+		});
 		xero.pass(1);
 		const items = (await poller.poll()).items.map(({ InvoiceID, changes }) => [InvoiceID, changes]);
 		expect(items.sort()).toEqual(
@@ -121,7 +173,9 @@ describe('Start From a date', () => {
 	});
 
 	test('a date that is none is refused at activation, by its name', async () => {
-		await expect(xero.watch('quote', 'createdOrUpdated', { startFrom: 'date', startDate: 'soon' })).rejects.toThrow('Start Date must be a date');
+		await expect(
+			xero.watch('quote', 'createdOrUpdated', { startFrom: 'date', startDate: 'soon' }),
+		).rejects.toThrow('Start Date must be a date');
 	});
 });
 
@@ -131,9 +185,17 @@ describe('What a node may remember', () => {
 		const watchedFields = watchableFields(contact as never).map(({ value }) => value);
 		const bytes = 8 + 4 * watchedFields.length;
 		const most = Math.floor((512_000 * 3) / 4 / bytes);
-		for (let at = xero.world.books('Contacts').length; at <= most; at++) xero.contact(`Contact ${at}`);
-		const refused = Poller.open(xero.world, { resource: 'contact', event: 'fieldChanged', watchedFields });
-		await expect(refused).rejects.toMatchObject({ message: expect.stringContaining('512 kB') as string, description: expect.stringContaining('Created or Updated') as string });
+		for (let at = xero.world.books('Contacts').length; at <= most; at++)
+			xero.contact(`Contact ${at}`);
+		const refused = Poller.open(xero.world, {
+			resource: 'contact',
+			event: 'fieldChanged',
+			watchedFields,
+		});
+		await expect(refused).rejects.toMatchObject({
+			message: expect.stringContaining('512 kB') as string,
+			description: expect.stringContaining('Created or Updated') as string,
+		});
 	}, 60_000);
 });
 
@@ -144,16 +206,32 @@ test('Fetch Test Event gives one real record, with what happened as it would be 
 	const poller = await xero.watch('invoice', 'enteredStatus', { statuses: ['PAID'] });
 	const before = JSON.stringify(poller.saved);
 	const items = await poller.test();
-	expect(items).toMatchObject([{ InvoiceID: invoice.InvoiceID, event: 'enteredStatus', changes: { Status: { before: null, after: 'PAID' } } }]);
+	expect(items).toMatchObject([
+		{
+			InvoiceID: invoice.InvoiceID,
+			event: 'enteredStatus',
+			changes: { Status: { before: null, after: 'PAID' } },
+		},
+	]);
 	expect(JSON.stringify(poller.saved)).toBe(before);
 });
 
 test('Fetch Test Event of every object gives a record where there is one', async () => {
-	for (const resource of watchable.filter(({ scope, api }) => api === undefined && !/classicexpenses|journals.read|paymentservices/.test(scope))) {
-		const poller = Poller.idle(xero.world, { resource: resource.value, event: resource.watch.events[0] });
+	for (const resource of watchable.filter(
+		({ scope, api }) =>
+			api === undefined && !/classicexpenses|journals.read|paymentservices/.test(scope),
+	)) {
+		const poller = Poller.idle(xero.world, {
+			resource: resource.value,
+			event: resource.watch.events[0],
+		});
 		xero.pass(1);
 		const items = await poller.test().catch((error: Error) => error.message);
-		if (typeof items === 'string') expect(items).toBe(`There is no ${resource.name.toLowerCase()} to show yet`);
-		else expect(items).toMatchObject([{ event: resource.watch.events[0], organisationId: xero.world.tenant() }]);
+		if (typeof items === 'string')
+			expect(items).toBe(`There is no ${resource.name.toLowerCase()} to show yet`);
+		else
+			expect(items).toMatchObject([
+				{ event: resource.watch.events[0], organisationId: xero.world.tenant() },
+			]);
 	}
 });

@@ -59,7 +59,12 @@ describe.each([
 	});
 
 	test('a state that is set back repeats what came since, and loses nothing', async () => {
-		const poller = await xero.watch('invoice', 'enteredStatus', { statuses: ['PAID'] }, { durable });
+		const poller = await xero.watch(
+			'invoice',
+			'enteredStatus',
+			{ statuses: ['PAID'] },
+			{ durable },
+		);
 		await poller.poll();
 		const earlier = structuredClone(poller.saved);
 		const invoice = xero.invoice();
@@ -68,7 +73,9 @@ describe.each([
 		expect((await poller.poll()).items).toHaveLength(1);
 		poller.saved = earlier;
 		xero.pass(60);
-		expect((await restarted(poller)).items).toMatchObject([{ InvoiceID: invoice.InvoiceID, event: 'enteredStatus' }]);
+		expect((await restarted(poller)).items).toMatchObject([
+			{ InvoiceID: invoice.InvoiceID, event: 'enteredStatus' },
+		]);
 		xero.pass(1);
 		expect((await poller.poll()).started).toBe(false);
 	});

@@ -19,20 +19,26 @@ const counted = (count: number): string => count.toLocaleString('en-GB');
 function pollOf(resource: Resource, event: WatchEvent): string {
 	const cost = costOf(resource, event);
 	const daily = cost?.daily ? ', and one more a day' : '';
-	return cost?.poll === 'one a page' ? `one for ${counted(cost.pageSize ?? 0)} records` : `one${daily}`;
+	return cost?.poll === 'one a page'
+		? `one for ${counted(cost.pageSize ?? 0)} records`
+		: `one${daily}`;
 }
 
 function activationOf(resource: Resource, event: WatchEvent): string {
 	const cost = costOf(resource, event);
 	if (cost === undefined || cost.activation === 'nothing') return 'one call';
-	const read = cost.pageSize === undefined ? 'in one answer' : `one call for ${counted(cost.pageSize)}`;
+	const read =
+		cost.pageSize === undefined ? 'in one answer' : `one call for ${counted(cost.pageSize)}`;
 	return `reads ${cost.activation}, ${read}; at most ${counted(Math.floor((cost.most ?? 0) / 1000) * 1000)}`;
 }
 
 /** How an object is watched: its events, what a poll costs, and what activation costs. */
 export function watchSection(resource: Resource): string[] {
 	const { watch } = resource;
-	if (watch === undefined) return resource.verbs.getMany === undefined ? [] : ['## How to watch it', 'It is not watched by the triggers.'];
+	if (watch === undefined)
+		return resource.verbs.getMany === undefined
+			? []
+			: ['## How to watch it', 'It is not watched by the triggers.'];
 	const rows = watch.events.map((event) => [
 		eventNames[event].name,
 		eventNames[event].description ?? '',

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import { changedFields, enteredStatus, Memory, statusBytes, bytesOfFields } from '../../nodes/Xero/triggers/changes';
+import {
+	changedFields,
+	enteredStatus,
+	Memory,
+	statusBytes,
+	bytesOfFields,
+} from '../../nodes/Xero/triggers/changes';
 import { canonical, LastSeen, Seen } from '../../nodes/Xero/triggers/seen';
 import { mostRecords, mostState } from '../../nodes/Xero/triggers/state';
 
@@ -46,14 +52,17 @@ describe('Ids a trigger remembers', () => {
 });
 
 test('The same content in another order of attributes counts as the same', () => {
-	expect(canonical({ b: [1, { d: null, c: 'x' }], a: true })).toBe(canonical({ a: true, b: [1, { c: 'x', d: null }] }));
+	expect(canonical({ b: [1, { d: null, c: 'x' }], a: true })).toBe(
+		canonical({ a: true, b: [1, { c: 'x', d: null }] }),
+	);
 	expect(canonical({ a: 1 })).not.toBe(canonical({ a: '1' }));
 });
 
 describe('Values last seen', () => {
 	test('stay within their bound; those seen longest ago give way', () => {
 		const values = new LastSeen();
-		for (let at = 0; at < 5000; at++) values.set(String(at), { Reference: `Reference number ${at}` });
+		for (let at = 0; at < 5000; at++)
+			values.set(String(at), { Reference: `Reference number ${at}` });
 		const stored = values.stored();
 		expect(JSON.stringify(stored).length).toBeLessThan(66_000);
 		const again = new LastSeen(stored);
@@ -69,13 +78,20 @@ describe('A change', () => {
 		const memory = new Memory({}, bytesOfFields(['A', 'B.C']));
 		expect(changedFields(memory, 'id', { A: 1, B: { C: 'x' } }, ['A', 'B.C'])).toBeUndefined();
 		const without = new Memory({ marks: memory.stored().marks }, bytesOfFields(['A', 'B.C']));
-		expect(changedFields(without, 'id', { A: 1, B: { C: 'y' } }, ['A', 'B.C'])).toEqual({ event: 'fieldChanged', changes: { 'B.C': { before: null, after: 'y' } } });
-		expect(changedFields(without, 'id', { A: 2, B: { C: 'y' } }, ['A', 'B.C'])).toEqual({ event: 'fieldChanged', changes: { A: { before: 1, after: 2 } } });
+		expect(changedFields(without, 'id', { A: 1, B: { C: 'y' } }, ['A', 'B.C'])).toEqual({
+			event: 'fieldChanged',
+			changes: { 'B.C': { before: null, after: 'y' } },
+		});
+		expect(changedFields(without, 'id', { A: 2, B: { C: 'y' } }, ['A', 'B.C'])).toEqual({
+			event: 'fieldChanged',
+			changes: { A: { before: 1, after: 2 } },
+		});
 	});
 
 	test('into a status is told once, and again after it was left', () => {
 		const memory = new Memory({}, statusBytes);
-		const to = (Status: string) => enteredStatus(memory, 'id', { Status }, [status], 'Status')?.changes;
+		const to = (Status: string) =>
+			enteredStatus(memory, 'id', { Status }, [status], 'Status')?.changes;
 		expect([to('DRAFT'), to('PAID'), to('PAID'), to('AUTHORISED'), to('PAID')]).toEqual([
 			undefined,
 			{ Status: { before: 'DRAFT', after: 'PAID' } },

@@ -33,7 +33,8 @@ const asIs = (error: unknown): Error => error as Error;
 /** The organisations to watch, by id. Throws Fault when it is not clear which one. */
 export function chosenFrom({ names }: Connected, scope: Scope, isCustom: boolean): string[] {
 	const all = Object.keys(names);
-	if (isCustom) return all.slice(0, 1);
+	// A custom connection reaches its one organisation without a name, too.
+	if (isCustom) return [all[0] ?? ''];
 	if (scope.is === 'several') return scope.ids;
 	if (scope.is === 'one' && scope.id !== '') return [scope.id];
 	if (all.length === 0) {

@@ -145,8 +145,10 @@ async function everyOrganisation(session: XeroSession, settings: Settings, befor
 /** What kept an organisation from being polled, with its name and what to do. */
 function failureOf(error: unknown, organisation: string): Failure {
 	if (error instanceof Refusal) return { error: new Refusal([`${organisation}: ${error.message}`], error.advice), isLimit: false };
-	const fault = asFault(error);
-	return { error: new Refusal([`${organisation}: ${fault.message}`], fault.details.advice), isLimit: fault.kind.endsWith('limit') };
+	const { message, kind, details } = asFault(error);
+	// Xero's error of a condition it cannot read
+	const advice = details.errorNumber === 16 ? 'Check Where under Filters.' : details.advice;
+	return { error: new Refusal([`${organisation}: ${message}`], advice), isLimit: kind.endsWith('limit') };
 }
 
 async function manualPoll(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[][]> {

@@ -43,12 +43,23 @@ export type PollerOptions = {
 	budget?: number;
 };
 
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = {
+	debug: () => undefined,
+	info: () => undefined,
+	warn: () => undefined,
+	error: () => undefined,
+};
 
 /** n8n's telemetry and error reports, of which a poll needs none. */
 const span = { setStatus: () => undefined };
-const start = async (_: unknown, run: (_: typeof span) => Promise<unknown>): Promise<unknown> => await run(span);
-const tracing = { startSpan: start, startNewTraceSpan: start, pickWorkflowAttributes: () => ({}), pickNodeAttributes: () => ({}) };
+const start = async (_: unknown, run: (_: typeof span) => Promise<unknown>): Promise<unknown> =>
+	await run(span);
+const tracing = {
+	startSpan: start,
+	startNewTraceSpan: start,
+	pickWorkflowAttributes: () => ({}),
+	pickNodeAttributes: () => ({}),
+};
 
 const executor = new PollTriggerExecutor(
 	{ ...silent, scoped: () => silent } as never,
@@ -100,13 +111,19 @@ export class Poller {
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
-			credentials: Object.fromEntries([signedIn, custom].map((type) => [type, { id: type, name: type }])),
+			credentials: Object.fromEntries(
+				[signedIn, custom].map((type) => [type, { id: type, name: type }]),
+			),
 		};
 		this.workflow = this.opened();
 	}
 
 	/** A workflow with the trigger, activated: its first poll is done. Throws what activation throws. */
-	static async open(world: World, parameters: INodeParameters, options: PollerOptions = {}): Promise<Poller> {
+	static async open(
+		world: World,
+		parameters: INodeParameters,
+		options: PollerOptions = {},
+	): Promise<Poller> {
 		const poller = new Poller(world, parameters, options);
 		await poller.activate('activate');
 		return poller;
@@ -154,7 +171,13 @@ export class Poller {
 	async test(): Promise<IDataObject[]> {
 		const workflow = this.opened();
 		const [node] = Object.values(workflow.nodes);
-		const context = new PollContext(workflow, node, additionalData(this.world.credentials, ''), 'manual', 'manual');
+		const context = new PollContext(
+			workflow,
+			node,
+			additionalData(this.world.credentials, ''),
+			'manual',
+			'manual',
+		);
 		const answer = await trigger.poll.call(context);
 		return (answer ?? []).flat().map(({ json }) => json);
 	}
@@ -183,7 +206,9 @@ export class Poller {
 
 	private write(): void {
 		if (this.dies) return;
-		const { staticData } = this.workflow as { staticData: IDataObject & { __dataChanged?: boolean } };
+		const { staticData } = this.workflow as {
+			staticData: IDataObject & { __dataChanged?: boolean };
+		};
 		if (this.options.durable || !staticData.__dataChanged) return;
 		this.saved = JSON.parse(JSON.stringify(staticData)) as IDataObject;
 	}
@@ -195,7 +220,11 @@ export class Poller {
 		const [node] = Object.values(this.workflow.nodes);
 		const staged = structuredClone(this.nodeData(this.saved) ?? {});
 		const commit = (): void => {
-			if (this.options.durable && !this.dies) this.saved = { ...this.saved, [`node:${this.node.name}`]: JSON.parse(JSON.stringify(staged)) as IDataObject };
+			if (this.options.durable && !this.dies)
+				this.saved = {
+					...this.saved,
+					[`node:${this.node.name}`]: JSON.parse(JSON.stringify(staged)) as IDataObject,
+				};
 		};
 		const context = new PollContext(
 			this.workflow,

@@ -9,7 +9,12 @@ export class Watching {
 	constructor(readonly world: World) {}
 
 	/** An activated trigger; `open` of the poller with the names the tests use most left out. */
-	async watch(resource: string, event: string, more: INodeParameters = {}, options: PollerOptions = {}): Promise<Poller> {
+	async watch(
+		resource: string,
+		event: string,
+		more: INodeParameters = {},
+		options: PollerOptions = {},
+	): Promise<Poller> {
 		return await Poller.open(this.world, { resource, event, ...more }, options);
 	}
 
@@ -19,15 +24,25 @@ export class Watching {
 	}
 
 	add(endpoint: string, element: Rec, organisation?: string): Rec {
-		return this.world.control.person.create({ tenantId: this.world.tenant(organisation), endpoint }, element);
+		return this.world.control.person.create(
+			{ tenantId: this.world.tenant(organisation), endpoint },
+			element,
+		);
 	}
 
 	edit(endpoint: string, id: unknown, element: Rec, organisation?: string): Rec {
-		return this.world.control.person.change({ tenantId: this.world.tenant(organisation), endpoint }, String(id), element);
+		return this.world.control.person.change(
+			{ tenantId: this.world.tenant(organisation), endpoint },
+			String(id),
+			element,
+		);
 	}
 
 	drop(endpoint: string, id: unknown, organisation?: string): void {
-		this.world.control.person.remove({ tenantId: this.world.tenant(organisation), endpoint }, String(id));
+		this.world.control.person.remove(
+			{ tenantId: this.world.tenant(organisation), endpoint },
+			String(id),
+		);
 	}
 
 	reconcile(endpoint: string, id: unknown): void {
@@ -56,9 +71,15 @@ export class Watching {
 	}
 
 	pay(invoice: Rec, amount = Number(invoice.AmountDue)): Rec {
-		return this.add('Payments', { Invoice: { InvoiceID: invoice.InvoiceID }, Account: { Code: '090' }, Amount: amount, Date: this.world.day(0) });
+		return this.add('Payments', {
+			Invoice: { InvoiceID: invoice.InvoiceID },
+			Account: { Code: '090' },
+			Amount: amount,
+			Date: this.world.day(0),
+		});
 	}
 }
 
 /** What was told of which records, in short. */
-export const told = (items: IDataObject[], name: string): unknown[] => items.map((item) => [item.event, item[name]]);
+export const told = (items: IDataObject[], name: string): unknown[] =>
+	items.map((item) => [item.event, item[name]]);
