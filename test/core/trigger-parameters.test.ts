@@ -71,6 +71,12 @@ describe('Filters', () => {
 		);
 	});
 
+	test('an amount that is no number is refused at activation, by its name', async () => {
+		await expect(
+			xero.watch('invoice', 'created', { filters: { amountTo: 'much' } }),
+		).rejects.toThrow('Amount To must be a number');
+	});
+
 	test('a condition Xero cannot read is refused at activation', async () => {
 		await expect(
 			xero.watch('invoice', 'createdOrUpdated', { filters: { where: 'Reference==' } }),

@@ -19,8 +19,7 @@ const same = (one: Json, other: string): boolean => String(one ?? '').toLowerCas
 
 /**
  * Whether a record is one of those asked for. It is asked once it is told what happened, of the record as it is now, so
- * that a record which begins or ceases to match is never taken for a new or removed one. Throws Refusal for an amount that
- * is no number.
+ * that a record which begins or ceases to match is never taken for a new or removed one.
  */
 export function isWanted(watched: Watched, record: XeroRecord, { types, statuses, contact, amountFrom, amountTo, account }: Narrowing): boolean {
 	const { type, contact: contactAt, amount: amountAt, account: accountAt } = watched.watch.filters ?? {};

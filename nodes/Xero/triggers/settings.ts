@@ -5,6 +5,7 @@ import type { Watched } from './watched';
 import { resourceOf } from '../resources/catalogue';
 import type { WatchEvent } from '../resources/watch';
 import { toModifiedSince } from '../values/dates';
+import { decimalOf } from '../values/decimal';
 import { namedBy } from '../values/named';
 import { Refusal } from '../values/outcome';
 import { isGuid, isRecord, type XeroRecord } from '../values/record';
@@ -26,8 +27,8 @@ export function settingsOf(context: IPollFunctions): Settings {
 			types: textsOf(filters.types),
 			statuses: textsOf(filters.statuses),
 			contact: contactOf(filters.contact),
-			amountFrom: textOf(filters.amountFrom),
-			amountTo: textOf(filters.amountTo),
+			amountFrom: amountOf(filters.amountFrom, 'Amount From'),
+			amountTo: amountOf(filters.amountTo, 'Amount To'),
 			account: textOf(filters.account),
 		},
 		simplify: read('simplify', true) !== false,
@@ -91,6 +92,17 @@ function contactOf(value: unknown): string {
 	if (id === '' || isGuid(id)) return id;
 	throw new Refusal(['Contact must be a Xero id'], 'Choose the contact from the list.');
 }
+
+function amountOf(value: unknown, label: string): string {
+	const text = textOf(value);
+	try {
+		return text === '' ? '' : decimalOf(text).toString();
+	} catch {
+		throw notANumber(label);
+	}
+}
+
+const notANumber = (label: string): Refusal => new Refusal([`${label} must be a number`], 'Change it under Filters.');
 
 const recordOf = (value: unknown): XeroRecord => (isRecord(value) ? value : {});
 
