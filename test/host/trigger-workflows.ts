@@ -18,21 +18,25 @@ const node = (
 
 type Credential = { id: string; name: string };
 
-/** Every five seconds: n8n takes a schedule of a minute at the shortest, and several of them. */
-const everyFiveSeconds = {
-	item: Array.from({ length: 12 }, (_, place) => ({
+/** Every so many seconds: n8n takes a schedule of a minute at the shortest, and several of them. */
+const every = (seconds: number) => ({
+	item: Array.from({ length: 60 / seconds }, (_, place) => ({
 		mode: 'custom',
-		cronExpression: `${place * 5} * * * * *`,
+		cronExpression: `${place * seconds} * * * * *`,
 	})),
-};
+});
 
 /** Xero Connector Trigger on Invoice, Entered a Status, Paid. */
-export const pollingTrigger = (credential: Credential, tenantId: string): WorkflowNode =>
+export const pollingTrigger = (
+	credential: Credential,
+	tenantId: string,
+	seconds: number,
+): WorkflowNode =>
 	node(
 		'Xero Poll',
 		'n8n-nodes-xero-connector.xeroTrigger',
 		{
-			pollTimes: everyFiveSeconds,
+			pollTimes: every(seconds),
 			organisationScope: 'one',
 			organisation: { __rl: true, mode: 'id', value: tenantId },
 			resource: 'invoice',
