@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { XeroRecord } from '../../nodes/Xero/values/record';
-import { byId, byNumber, openWorld, type RunOptions, type World } from './harness';
+import { byId, byNumber, named as by, openWorld, type RunOptions, type World } from './harness';
 import { bookedInvoice, make, writes } from './harness/made';
 
 let world: World;
@@ -90,13 +90,16 @@ const stored = async (kind: Kind, id: unknown): Promise<object | undefined> => {
 };
 
 describe.each(kinds.map((kind): [string, Kind] => [kind.resource, kind]))('%s', (_name, kind) => {
-	test('to an invoice by id and by number, in part and as much as fits, and taken back', async () => {
+	test('to an invoice by link and by number, in part and as much as fits, and taken back', async () => {
 		const credit = await kind.make(100, 'Bayside Club');
 		const id = credit[kind.id];
 		const [first, second] = [await owed(60), await owed(80)];
 		const part = await done(kind, 'allocate', id, {
 			allocateTo: 'invoice',
-			invoice: byId(first.InvoiceID),
+			invoice: by(
+				'url',
+				`https://go.xero.com/AccountsReceivable/View.aspx?InvoiceID=${String(first.InvoiceID)}`,
+			),
 			amount: '25.50',
 			allocationDate: world.day(-1),
 		});

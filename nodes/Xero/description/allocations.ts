@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { guidMode, listMode, textMode } from './modes';
+import { guidMode, linkMode, listMode, textMode } from './modes';
 import { shared } from './shared';
 
 const invoice: Omit<INodeProperties, 'displayOptions'> = {
@@ -9,7 +9,7 @@ const invoice: Omit<INodeProperties, 'displayOptions'> = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	modes: [listMode('searchUnpaid'), guidMode, textMode('By Number', 'number', 'e.g. INV-0042')],
+	modes: [listMode('searchUnpaid'), linkMode, guidMode, textMode('By Number', 'number', 'e.g. INV-0042')],
 };
 
 /** Where the credit of a credit note, overpayment or prepayment goes, and how it is taken back. */
