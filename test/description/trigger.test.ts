@@ -61,6 +61,12 @@ describe('The panel of the polling trigger', () => {
 		},
 	);
 
+	test('begins with the events of invoices, which n8n offers in its list of nodes', () => {
+		const [first] = properties.filter(({ name }) => name === 'event');
+		expect(first.displayOptions?.show?.resource?.[0]).toBe('invoice');
+		expect(values(first)).toContain('becameOverdue');
+	});
+
 	test('tells calls a day for schedules, against what Xero allows', () => {
 		const [{ displayName }] = properties.filter(({ name }) => name === 'scheduleCost');
 		for (const figure of ['1,440', '288', '96', '24', '1,000', '5,000'])

@@ -44,10 +44,13 @@ function grouped(resources: Map<string, string[]>): Map<string, { on: string[]; 
 	return groups;
 }
 
+/** Invoices before the others: from the first place n8n takes what it offers in its list of nodes. */
+const invoicesFirst = [...watchable].sort((one, other) => Number(other.value === 'invoice') - Number(one.value === 'invoice'));
+
 /** As `byObject` for what depends on the object alone. */
 export function byEvents(build: (resource: Watchable) => Parameter): INodeProperties[] {
 	const places = new Map<string, { parameter: Parameter; resource: string[] }>();
-	for (const each of watchable) {
+	for (const each of invoicesFirst) {
 		const parameter = build(each);
 		const key = JSON.stringify(parameter);
 		const place = places.get(key) ?? { parameter, resource: [] };
