@@ -199,6 +199,36 @@ describe('Drafts Only', () => {
 		manualJournal: 'ManualJournalID',
 	};
 
+	test('the lines of a draft journal are changed, and nothing else of it', async () => {
+		const { items } = await world.run({
+			resource: 'manualJournal',
+			operation: 'create',
+			simplify: false,
+			inputMode: 'json',
+			fieldsJson: JSON.stringify(documentOf('manualJournal')),
+		});
+		const { ManualJournalID } = items[0].json;
+		const JournalLines = [
+			{ LineAmount: 25, AccountCode: '400' },
+			{ LineAmount: -25, AccountCode: '200' },
+		];
+		const ran = await asked(
+			'manualJournal',
+			'update',
+			'draftsOnly',
+			{ record: byId(ManualJournalID) },
+			{ Fields: { JournalLines } },
+		);
+		expect(ran.answer).toMatchObject([{ outcome: 'updated', Narration: 'Accrual' }]);
+		const [journal] = world
+			.books('ManualJournals')
+			.filter((each) => each.ManualJournalID === ManualJournalID);
+		expect(journal).toMatchObject({
+			Status: 'DRAFT',
+			JournalLines: [{ LineAmount: 25 }, { LineAmount: -25 }],
+		});
+	});
+
 	test('Create or Update changes a draft and leaves an approved invoice alone', async () => {
 		const draft = await make(world, 'invoice', { InvoiceNumber: 'TOOL-D' });
 		const live = await make(world, 'invoice', {
