@@ -36,14 +36,20 @@ async function beginningOf(xero: Xero, watched: Watched, source: Source): Promis
 	if (guess > since) stretch = await readChanges(xero, listing, since, unbounded);
 	const read: Entries = new Map(stretch.entries);
 	const judge = judgeOf(watched, source.manner, { from: at });
-	for (const { listing: part, query } of baselinesOf(watched, source)) {
-		await noteEach(xero, part, query, judge, (entry) => {
-			// Read again as a change, it shall not count as one.
-			if ((entry.updated ?? 0) >= since - 1000) read.set(entry.id, entry);
-		});
-	}
+	await noteBaseline(xero, watched, source, judge, (entry) => {
+		// Read again as a change, it shall not count as one.
+		if ((entry.updated ?? 0) >= since - 1000) read.set(entry.id, entry);
+	});
 	const overdue = watched.event === 'becameOverdue' ? await overdueAtFirst(xero, watched, source, at) : {};
 	return { ...judge.stored(), ...overdue, since, from: at, recent: recentOf(read, since, true), ...backfillOf(watched, at) };
+}
+
+/**
+ * Lets a judge take what there is now, as far as the event needs it to tell what happens from then on. Throws Refusal
+ * when that is more than a node may keep, and Fault.
+ */
+export async function noteBaseline(xero: Xero, watched: Watched, source: Source, judge: Judge, also: (entry: Entry) => void = () => undefined): Promise<void> {
+	for (const { listing, query } of baselinesOf(watched, source)) await noteEach(xero, listing, query, judge, also);
 }
 
 /** Takes every record of a list as it is now. Throws Refusal when that is more than a node may keep, and Fault. */

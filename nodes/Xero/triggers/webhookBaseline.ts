@@ -1,12 +1,14 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../resources/define';
-import { asFault } from '../transport/faults';
 import { clock } from '../transport/clock';
+import { asFault } from '../transport/faults';
 import { openSession, type Xero, type XeroSession } from '../transport/session';
-import { bytesOfFields, fieldsMark, Memory, statusBytes, statusMark } from './changes';
-import { readWhole } from './read';
-import { mostState } from './state';
+import { Refusal } from '../values/outcome';
+import { noteBaseline } from './begin';
+import type { StoredMemory } from './changes';
+import { judgeOf } from './judge';
+import { mostState, tooMuch } from './state';
 import { listingOf } from './watched';
 import { categoryValues } from './webhookCategories';
 import { resourcesOf } from './webhookRecords';
@@ -35,35 +37,33 @@ export function isPrepared(context: IHookFunctions): boolean {
 export async function prepare(context: IHookFunctions): Promise<void> {
 	const settings = settingsOf(context);
 	try {
-		const memories = await baseline(await openSession(context, { allowance: { maximumWait: mostTime, reserve: 0, deadline: clock.now() + mostTime } }), settings);
+		const session = await openSession(context, { allowance: { maximumWait: mostTime, reserve: 0, deadline: clock.now() + mostTime } });
+		const records = { watched: watchedBy(settings), memories: await baseline(session, settings) };
+		if (JSON.stringify(records).length > mostState) throw asIs(tooMuch());
 		const kept = context.getWorkflowStaticData('node');
 		const fresh = new WebhookState().save(settings);
 		const earlier = kept.webhook as Saved | undefined;
-		const records = { watched: watchedBy(settings), memories };
-		if (JSON.stringify(records).length > mostState) throw tooMany(context);
 		// The stream stays known, so that a gap is still noticed; a new writer's name makes a running process take it over.
 		kept.webhook = { ...(earlier ?? fresh), by: fresh.by, turn: (earlier?.turn ?? 0) + 1, records };
 	} catch (error) {
-		if (error instanceof NodeOperationError) throw asIs(error);
-		const { message, details } = asFault(error);
-		throw new NodeOperationError(context.getNode(), message, { description: details.advice });
+		const { message } = error as Error;
+		const description = error instanceof Refusal ? error.advice : asFault(error).details.advice;
+		throw new NodeOperationError(context.getNode(), message, { description });
 	}
 }
 
-/** Thrown on unchanged; a call, so that the platform's lint sees that nothing is swallowed. */
+/** Thrown as it is; a call, so that the platform's lint sees that nothing is swallowed. */
 const asIs = (error: Error): Error => error;
 
-const tooMany = (context: IHookFunctions): NodeOperationError =>
-	new NodeOperationError(context.getNode(), 'There are more records than a trigger can remember', {
-		description: `What each record was takes more than ${Math.round(mostState / 1000)} kB, which n8n would copy into every execution. Choose fewer categories, organisations, statuses or fields, or Created or Updated with an If node behind it.`,
-	});
+type Memories = { [place: string]: StoredMemory };
 
-async function baseline(session: XeroSession, settings: WebhookSettings): Promise<NonNullable<Saved['records']>['memories']> {
-	const memories: NonNullable<Saved['records']>['memories'] = {};
+async function baseline(session: XeroSession, settings: WebhookSettings): Promise<Memories> {
+	const memories: Memories = {};
 	for (const { tenantId, xero } of await organisations(session, settings)) {
 		for (const resource of categoriesToRead(settings, categoryValues).flatMap(resourcesOf)) {
-			if (settings.invoiceType !== undefined && resource.document?.type !== undefined && resource.document.type !== settings.invoiceType) continue;
-			memories[`${tenantId.toLowerCase()} ${resource.value}`] = (await memoryOf(xero, resource, settings)).stored();
+			const { document, value } = resource;
+			const otherType = settings.invoiceType !== undefined && document?.type !== undefined && document.type !== settings.invoiceType;
+			if (!otherType) memories[`${tenantId.toLowerCase()} ${value}`] = await memoryOf(xero, resource, settings);
 		}
 	}
 	return memories;
@@ -75,16 +75,15 @@ async function organisations(session: XeroSession, settings: WebhookSettings): P
 	return await Promise.all(chosen.map(async (tenantId) => ({ tenantId, xero: await session.organisation(session.custom ? '' : tenantId) })));
 }
 
-/** What every record of a kind is now. Of statuses, only those that are in one of the chosen ones. */
-async function memoryOf(xero: Xero, resource: Resource, settings: WebhookSettings): Promise<Memory> {
-	const statuses = chosenStatuses(settings, resource);
-	const byStatus = settings.event === 'enteredStatus';
-	const memory = new Memory({}, byStatus ? statusBytes : bytesOfFields(settings.fields));
-	if (byStatus && statuses.length === 0) return memory;
-	const { entries } = await readWhole(xero, listingOf(resource));
-	for (const { id, record } of entries.values()) {
-		const mark = byStatus ? statusMark(record, statuses, resource.status ?? '') : fieldsMark(record, settings.fields);
-		if (!byStatus || mark.readUInt16BE() !== 0) memory.marks.set(id, mark);
-	}
-	return memory;
+/** What every record of a kind is now, as far as it is watched. Throws Refusal and Fault. */
+async function memoryOf(xero: Xero, resource: Resource, settings: WebhookSettings): Promise<StoredMemory> {
+	const { event, fields } = settings;
+	if (resource.watch === undefined) return {};
+	// An event can come long after what it tells of: records that change no more have to be known too.
+	const watch = { ...resource.watch, final: [] };
+	const watched = { resource, watch, event, statuses: chosenStatuses(settings, resource), fields, days: 0, where: '' };
+	const judge = judgeOf(watched, 'changes', {});
+	await noteBaseline(xero, watched, { manner: 'changes', listing: listingOf(resource) }, judge);
+	const { marks } = judge.stored();
+	return marks === undefined ? {} : { marks };
 }
