@@ -8,8 +8,8 @@ import { openingTimes } from './opening';
 const artifacts = join(__dirname, '..', '..', 'artifacts');
 const byTestId = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
 
-/** Finds the node in the panel as a person who types its name, and puts Create invoice on the canvas. */
-async function addNode(page: Page, { n8n }: Stage): Promise<void> {
+/** Finds the node in the panel as a person who types its name, and puts one of its operations on the canvas. */
+async function addNode(page: Page, { n8n }: Stage, operation: string): Promise<void> {
 	await page.goto(`${n8n.url}/workflow/new`);
 	await byTestId(page, 'canvas-add-button').first().click();
 	await byTestId(page, 'node-creator-search-bar').fill('Xero Connector');
@@ -19,9 +19,7 @@ async function addNode(page: Page, { n8n }: Stage): Promise<void> {
 		.click();
 	// As the first node of a workflow, triggers are shown and actions folded away.
 	await page.getByText(/^Actions \(\d+\)$/).click();
-	await byTestId(page, 'node-creator-item-name')
-		.getByText('Create invoice', { exact: true })
-		.click();
+	await byTestId(page, 'node-creator-item-name').getByText(operation, { exact: true }).click();
 	await byTestId(page, 'resource-locator-organisation').waitFor();
 }
 
@@ -40,7 +38,8 @@ async function addColumn(page: Page, name: string): Promise<void> {
 
 /**
  * Walks through the editor with a browser: signs in, finds Xero Connector in the node panel, opens it, picks an
- * organisation from its list, sees the columns of the mapper. Screenshots go to artifacts/.
+ * organisation from its list, sees the columns of the mapper; then those of the organisation's tracking categories while
+ * several are connected and none is chosen. Screenshots go to artifacts/.
  *
  * @throws when something is not there; artifacts/browser-failed.png shows what was there instead
  */
@@ -54,7 +53,7 @@ export async function checkEditor(): Promise<void> {
 				console.log('Browser: signing in to the editor');
 				await signIn(page, stage);
 				console.log('Browser: looking for Xero Connector in the node panel');
-				await addNode(page, stage);
+				await addNode(page, stage, 'Create invoice');
 				const [organisation] = stage.xero.control.about().organisations;
 				console.log(`Browser: choosing ${organisation.name} from the list of organisations`);
 				await pickOrganisation(page, organisation.name);
@@ -62,6 +61,11 @@ export async function checkEditor(): Promise<void> {
 				for (const column of ['Invoice Number', 'Due Date', 'Status'])
 					await addColumn(page, column);
 				await shoot('browser-node');
+				console.log('Browser: looking for tracking categories before an organisation is chosen');
+				page.on('dialog', (dialog) => void dialog.accept());
+				await addNode(page, stage, 'Create contact');
+				await addColumn(page, 'Sales Tracking: Region');
+				await shoot('browser-columns');
 				console.log(`Browser: all of it is there; see ${join(artifacts, 'browser-node.png')}`);
 				console.log('Browser: opening the node, and the built-in one');
 				for (const { name, waited, cpu } of await openingTimes(page, stage))

@@ -92,7 +92,10 @@ describe('Records', () => {
 			const { results } = await searchRecords.call(editor({ resource: 'creditNote' }), typed);
 			expect(results.map(({ value }) => value)).toContain(note.CreditNoteID);
 			for (const { name } of results) expect(name.toLowerCase()).toContain(typed.toLowerCase());
-			const asked = xero.control.calls().calls.slice(before).filter(({ path }) => path.endsWith('/CreditNotes'));
+			const asked = xero.control
+				.calls()
+				.calls.slice(before)
+				.filter(({ path }) => path.endsWith('/CreditNotes'));
 			expect(asked).toHaveLength(1);
 		}
 		expect((await searchRecords.call(editor({ resource: 'creditNote' }), 'nobody has this')).results).toEqual([]);
