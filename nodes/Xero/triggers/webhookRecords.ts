@@ -6,6 +6,7 @@ import { readList } from '../transport/pages';
 import { segment, type Query } from '../transport/request';
 import { millisecondsOf, recordsIn, type Xero, type XeroSession } from '../transport/session';
 import type { XeroRecord } from '../values/record';
+import { headerOf } from './read';
 import type { WebhookEvent } from './webhookBody';
 
 /** The kinds of record a category tells of: invoices and bills share one; none where there is nothing to read. */
@@ -84,7 +85,7 @@ async function readGroup(xero: Xero, events: readonly WebhookEvent[], found: Map
 		return;
 	}
 	const since = Math.min(...events.map(({ at }) => at)) - slack;
-	if (ids.length > 1 && Number.isFinite(since)) keep(await xero.page(placeOf(resource), { ...query, order: 'UpdatedDateUTC DESC' }, modifiedSince(since)));
+	if (ids.length > 1 && Number.isFinite(since)) keep(await xero.page(placeOf(resource), { ...query, order: 'UpdatedDateUTC DESC' }, headerOf(since)));
 	for (const id of ids.filter((each) => !found.has(each))) keep(await readOne(xero, resource, id));
 }
 
@@ -106,14 +107,11 @@ const asIs = (error: Error): Error => error;
 /** Archived contacts are changed records like any other. */
 const wholeList = (resource: Resource): Query => ({ includeArchived: resource.list.archived, ...unitDecimals(resource) });
 
-/** A moment as If-Modified-Since takes it: UTC to the second. */
-const modifiedSince = (at: number): string => new Date(at).toISOString().slice(0, 19);
-
 /** Every record of a category that changed in an organisation since a moment, whole. Throws Fault. */
 export async function readChanged(xero: Xero, category: string, since: number): Promise<XeroRecord[]> {
 	const [resource] = resourcesOf(category);
 	// One second back, as Xero does not say whether the bound itself is included.
-	return await readList(xero, { ...walkOf(resource), query: wholeList(resource), since: modifiedSince(since - 1000) });
+	return await readList(xero, { ...walkOf(resource), query: wholeList(resource), since: headerOf(since - 1000) });
 }
 
 /** When a record was made, by the oldest entry of its history, in milliseconds since the epoch; NaN without one. Throws Fault. */
