@@ -178,6 +178,63 @@ describe('Start From a date', () => {
 		expect(open.Status).toBe('AUTHORISED');
 	});
 
+	test('a status is told once, also of a record that changes before its past is read', async () => {
+		const startDate = xero.world.control.clock().iso;
+		const made = (title: string) => {
+			const Contact = { Name: 'Bayside Club' };
+			const line = { Description: 'Mugs', Quantity: 1, UnitAmount: 5 };
+			return xero.add('Quotes', {
+				Title: title,
+				Contact,
+				Date: xero.world.day(0),
+				LineItems: [line],
+			});
+		};
+		for (let at = 0; at < 650; at++) {
+			if (at % 50 === 0) xero.pass(1);
+			made(`Quote ${at}`);
+		}
+		const gone = [made('Gone early'), made('Gone late')];
+		for (const { QuoteID, Contact } of gone) {
+			xero.pass(1);
+			const Status = 'DELETED';
+			xero.edit('Quotes', QuoteID, { Status, Contact, Date: xero.world.day(0) });
+		}
+		const poller = await xero.watch('quote', 'enteredStatus', {
+			statuses: ['DELETED'],
+			startFrom: 'date',
+			startDate,
+		});
+		for (let polls = 0; polls < 5; polls++) {
+			xero.pass(1);
+			expect((await poller.poll()).error).toBeUndefined();
+		}
+		expect(told(poller.items, 'Title')).toEqual([
+			['enteredStatus', 'Gone early'],
+			['enteredStatus', 'Gone late'],
+		]);
+	});
+
+	test('what was paid in full since then is told also when it is edited before its past is read', async () => {
+		const startDate = xero.world.control.clock().iso;
+		xero.pass(60);
+		const invoice = xero.invoice();
+		xero.pay(invoice);
+		xero.pass(10);
+		const poller = await xero.watch('invoice', 'enteredStatus', {
+			statuses: ['PAID'],
+			startFrom: 'date',
+			startDate,
+		});
+		xero.pass(1);
+		xero.edit('Invoices', invoice.InvoiceID, { Reference: 'touched' });
+		for (let polls = 0; polls < 3; polls++) {
+			await poller.poll();
+			xero.pass(3);
+		}
+		expect(told(poller.items, 'InvoiceID')).toEqual([['enteredStatus', invoice.InvoiceID]]);
+	});
+
 	test('a date that is none is refused at activation, by its name', async () => {
 		await expect(
 			xero.watch('quote', 'createdOrUpdated', { startFrom: 'date', startDate: 'soon' }),

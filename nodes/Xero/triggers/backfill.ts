@@ -4,6 +4,7 @@ import { readNumbers } from './numbers';
 import type { Reported } from './organisation';
 import { readChanges, type Bounds, type Entry } from './read';
 import { notSeen, recentOf } from './recent';
+import { Seen } from './seen';
 import type { OrganisationState } from './state';
 import type { Source, Watched } from './watched';
 import type { WatchStatus } from '../resources/watch';
@@ -29,7 +30,29 @@ export async function readBackfill(xero: Xero, watched: Watched, { manner, listi
 	const { entries, next, complete } = await readChanges(xero, listing, backfill.since, bounds);
 	const reported = told(notSeen(entries, backfill.since, backfill.recent));
 	if (complete || next > backfill.until) return { reported };
-	return { reported, backfill: { ...backfill, since: next, recent: recentOf(entries, next, false, backfill.recent) } };
+	const left = { ...backfill, since: next, recent: recentOf(entries, next, false, backfill.recent) };
+	return { reported, backfill: watched.event === 'enteredStatus' ? withTold(left, reported) : left };
+}
+
+const withTold = (backfill: Backfill, reported: readonly Reported[]): Backfill => {
+	const told = new Seen(backfill.told);
+	for (const { entry } of reported) told.set(entry.id);
+	return { ...backfill, told: told.text() };
+};
+
+/**
+ * What changed since activation without an event of its own, before its past was read: it comes as a change only, so what
+ * it proves of the past is told now. Answers the reports and the backfill that knows of them.
+ */
+export function overtaken(watched: Watched, backfill: Backfill, fresh: readonly Entry[], reported: readonly Reported[]): { reported: Reported[]; backfill: Backfill } {
+	if (watched.event !== 'enteredStatus') return { reported: [], backfill };
+	const told = new Seen(backfill.told);
+	const present = new Set(reported.map(({ entry }) => entry.id));
+	const late = fresh.flatMap((entry): Reported[] => {
+		const happened = present.has(entry.id) || told.has(entry.id) ? undefined : inThePast(watched, entry, backfill.start);
+		return happened === undefined ? [] : [{ entry, happened }];
+	});
+	return { reported: late, backfill: withTold(backfill, [...late, ...reported]) };
 }
 
 /** When a record last changed, or was made where Xero tells no change. */

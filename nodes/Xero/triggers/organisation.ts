@@ -1,4 +1,4 @@
-import { readBackfill } from './backfill';
+import { overtaken, readBackfill } from './backfill';
 import { begin } from './begin';
 import type { Happened } from './changes';
 import { judgeOf, type Judge } from './judge';
@@ -30,7 +30,7 @@ export async function pollOrganisation(xero: Xero, watched: Watched, state: Orga
 	const present = await pollPresent(xero, watched, source, state, bounds);
 	if (state.backfill === undefined) return present;
 	// What is new comes first; what was before activation takes what is left of the time.
-	const { reported, backfill } = await readBackfill(xero, watched, source, state.backfill, { ...bounds, pages: slice });
+	const { reported, backfill } = await readBackfill(xero, watched, source, present.state.backfill ?? state.backfill, { ...bounds, pages: slice });
 	return { reported: [...reported, ...present.reported], state: { ...present.state, backfill } };
 }
 
@@ -46,7 +46,10 @@ async function pollPresent(xero: Xero, watched: Watched, source: Source, state: 
 		return { reported, state: { ...moved, ...known } };
 	}
 	const reported = judged(judge, fresh);
-	return { reported, state: { ...moved, ...judge.stored() } };
+	const known = { ...moved, ...judge.stored() };
+	if (state.backfill === undefined) return { reported, state: known };
+	const late = overtaken(watched, state.backfill, fresh, reported);
+	return { reported: [...late.reported, ...reported], state: { ...known, backfill: late.backfill } };
 }
 
 const judged = (judge: Judge, entries: Iterable<Entry>): Reported[] =>

@@ -21,8 +21,8 @@ export type OrganisationState = StoredMemory & {
 	overdue?: string;
 	day?: string;
 	zone?: string;
-	/** What is still to be told of the time before activation. */
-	backfill?: { start: number; since: number; until: number; recent?: string; offset?: number };
+	/** What is still to be told of the time before activation, and the ids whose status was told of it. */
+	backfill?: { start: number; since: number; until: number; recent?: string; offset?: number; told?: string };
 	/** Of the payroll. */
 	region?: Region;
 };
