@@ -33,6 +33,14 @@ test('Organisation is hidden with a custom connection', () => {
 	expect(names(drawn({ authentication: 'customConnection' }))).not.toContain('organisation');
 });
 
+// What empty text does is held by test/values/fields.test.ts and test/core/contact.test.ts.
+test('Fields to Clear tells what an empty value above does: in an update empty text empties', () => {
+	const hintOf = (operation: string) =>
+		drawn({ resource: 'contact', operation, inputMode: 'fields' }).find(({ name }) => name === 'fieldsToClear')?.hint;
+	expect(hintOf('update')).toContain('empty text above empties a text field too');
+	expect(hintOf('upsert')).toContain('an empty value above leaves a field as it is');
+});
+
 test.each(places)('$resource.name: $operation can be chosen', ({ resource, operation }) => {
 	const [parameter] = drawn({ resource: resource.value }).filter(({ name }) => name === 'operation');
 	expect(parameter.options).toContainEqual(

@@ -126,7 +126,10 @@ export const fields: INodeProperties[] = [
 				default: [],
 				description:
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-				hint: 'Emptied in Xero; an empty value above leaves a field as it is',
+				hint:
+					operation === 'update'
+						? 'Emptied in Xero; empty text above empties a text field too, null leaves it as it is'
+						: 'Emptied in Xero; an empty value above leaves a field as it is',
 				typeOptions: { loadOptionsDependsOn: ['resource', 'operation'], loadOptionsMethod: 'getClearableFields' },
 			};
 		},
