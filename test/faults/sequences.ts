@@ -52,15 +52,53 @@ const fewer: fc.Arbitrary<Strike> = fc.record({
 
 const strike = fc.oneof({ weight: 11, arbitrary: anywhere }, { weight: 1, arbitrary: fewer });
 
-export const sequences: fc.Arbitrary<Sequence> = fc.record({
+const work = {
 	verb: fc.constantFrom(...verbs),
 	mode: fc.constantFrom(...modes),
 	items: fc.integer({ min: 1, max: 6 }),
 	batchSize: fc.integer({ min: 1, max: 4 }),
+};
+
+/** Anything, in any order. */
+const wild: fc.Arbitrary<Sequence> = fc.record({
+	...work,
 	strikes: fc.array(strike, { minLength: 1, maxLength: 4 }),
 	pauses: fc.array(fc.constantFrom(1, 30, 200, 700, 1500), { maxLength: 3 }),
 	restarts: fc.boolean(),
 });
+
+const often = fc.integer({ min: 4, max: 9 });
+
+/** Answers that stay lost, and cannot be looked up either until a later attempt, when Xero has forgotten the keys. */
+const lost: fc.Arbitrary<Sequence> = fc.record({
+	...work,
+	strikes: fc.tuple(
+		fc.record({
+			kind: fc.constantFrom<Fault['kind']>(
+				'reset-after-commit',
+				'500-after-commit',
+				'500-before-commit',
+				'malformed-json',
+			),
+			of: fc.constant('writes'),
+			skip: fc.nat(2),
+			times: often,
+		}),
+		fc.record({
+			kind: fc.constantFrom<Fault['kind']>('503', 'reset-before-commit'),
+			of: fc.constant('reads'),
+			skip: fc.nat(5),
+			times: often,
+		}),
+	),
+	pauses: fc.constantFrom([400], [700, 1], [30, 700, 200]),
+	restarts: fc.constant(false),
+});
+
+export const sequences: fc.Arbitrary<Sequence> = fc.oneof(
+	{ weight: 2, arbitrary: wild },
+	{ weight: 1, arbitrary: lost },
+);
 
 /** Xero keeps a key for six minutes; a new process that begins later has nothing left to go by. */
 const longestDeath = 120_000;
