@@ -68,6 +68,12 @@ async function comparable(job: Job, filter: Filter, value: unknown): Promise<str
 		case 'boolean':
 			return scalarOf(value, { kind: 'boolean' }, 'UTC') as boolean;
 		default:
-			return value as string | number | boolean;
+			return isOfIds(filter) ? severalIn(value).map(idInText).join(',') : (value as string | number | boolean);
 	}
 }
+
+/** Whether the ids of records are asked for. */
+const isOfIds = ({ to }: Filter): boolean => /IDs?$/.test('query' in to ? to.query : 'where' in to ? to.where : '');
+
+/** The id in the address of a page in Xero, any other text as it is. Throws Refusal for an address without an id. */
+const idInText = (text: string): string => (/^https?:/i.test(text) ? (namedBy({ mode: 'url', value: text })?.value ?? text) : text);
