@@ -178,7 +178,7 @@ test('a filter that cannot be written fails its item, in words', async () => {
 		},
 	);
 	expect(items.map(({ json }) => json.error ?? json.Name)).toEqual([
-		'Xero cannot compare with a text that holds a double quote or a backslash.',
+		'Name: Xero cannot compare with a text that holds a double quote or a backslash.',
 		'Guest 0002',
 	]);
 });
