@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { clock } from '../../nodes/Xero/transport/clock';
 import type { Rec } from '../local-xero/contract';
+import { signatureOf } from '../local-xero/server';
 import { auckland, london, openWorld, type World } from './harness';
 import { Door } from './harness/webhook';
 
@@ -114,19 +114,32 @@ describe('disorder', () => {
 
 	test('a delivery that only overtook another one is waited for', async () => {
 		await connected();
-		// The real time in which requests come in while the node waits.
-		const sleep = clock.sleep;
-		clock.sleep = async (ms) => {
-			await new Promise((resolve) => setTimeout(resolve, 20));
-			await sleep(ms);
-		};
-		world.control.webhooks.faults({}, { kind: 'at-once', events: 2 }, { kind: 'disordered', events: 2 });
-		const records = [contact('Overtaken'), contact('Overtaking')];
+		lost();
+		const overtaken = contact('Overtaken');
+		const late = world.control.webhooks.events().at(-1);
+		const overtaking = contact('Overtaking');
+		const body = JSON.stringify({ events: [late?.event], firstEventSequence: late?.sequence, lastEventSequence: late?.sequence });
+		const headers = { 'content-type': 'application/json', 'x-xero-signature': signatureOf(body, world.control.webhooks.state().signingKey) };
+		// It comes in while the node gives the gap its time.
+		world.whileWaiting(async () => void (await fetch(door.url, { method: 'POST', body, headers })));
 		const before = calls().length;
 		const items = await delivered();
-		clock.sleep = sleep;
-		expect(ids(items).sort()).toEqual(records.map(({ ContactID }) => ContactID).sort());
+		expect(ids(items)).toEqual([overtaking.ContactID, overtaken.ContactID]);
 		expect([caughtUp(items), calls().length - before]).toEqual([[], 2]);
+	});
+
+	test('a gap that ten deliveries at once reveal is closed once', async () => {
+		await connected();
+		lost();
+		const missed = contact('Missed');
+		world.control.webhooks.faults({}, { kind: 'at-once', events: 10 });
+		for (let count = 0; count < 10; count++) contact('At once');
+		const before = calls().length;
+		const items = await delivered();
+		expect(items).toHaveLength(11);
+		expect(ids(caughtUp(items))).toEqual([missed.ContactID]);
+		// Their own records, then two categories in two organisations.
+		expect(calls().length - before).toBe(14);
 	});
 });
 

@@ -83,15 +83,15 @@ async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emi
 		return emissionOfRecord(desk, toldOf(place, record, id, settings.event), record);
 	}
 	if (settings.event === 'created') {
-		if (state.marks.covers(mark, 0, 'cC') || !(await wasMade(place, id))) return undefined;
+		if (state.isTold(mark, 0, 'cC') || !(await wasMade(place, id))) return undefined;
 		state.marks.caughtUp(mark, 'C', at);
 	}
 	if (settings.event === 'updated') {
-		if (state.marks.covers(mark, at, 'uoU') || !(await wasUpdated(place, id, at))) return undefined;
+		if (state.isTold(mark, at, 'uoU') || !(await wasUpdated(place, id, at))) return undefined;
 		state.marks.caughtUp(mark, 'U', at);
 	}
 	if (settings.event === 'createdOrUpdated') {
-		if (state.marks.covers(mark, at, 'cuoO')) return undefined;
+		if (state.isTold(mark, at, 'cuoO')) return undefined;
 		state.marks.caughtUp(mark, 'O', at);
 	}
 	return emissionOfRecord(desk, toldOf(place, record, id, settings.event), record);

@@ -12,7 +12,8 @@ export type Kind = 'c' | 'u' | 'o' | 'C' | 'U' | 'O';
 export const markOf = (tenantId: string, category: string, resourceId: string): string =>
 	createHash('sha256').update(`${tenantId} ${category} ${resourceId}`.toLowerCase()).digest('base64').slice(0, 8);
 
-const kindOf = ({ type }: WebhookEvent): Kind => (type === 'CREATE' ? 'c' : type === 'UPDATE' ? 'u' : 'o');
+/** What kind of mark an event leaves. */
+export const kindOf = ({ type }: WebhookEvent): Kind => (type === 'CREATE' ? 'c' : type === 'UPDATE' ? 'u' : 'o');
 
 type Mark = { kind: Kind; at: number; sequence?: number };
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'crypto';
 import { isRecord } from '../values/record';
 import { Memory, type StoredMemory } from './changes';
 import type { Delivery, WebhookEvent } from './webhookBody';
-import { Marks } from './webhookMarks';
+import { kindOf, markOf, Marks } from './webhookMarks';
 import { byRecord, watchedBy, type WebhookSettings } from './webhookSettings';
 import { beganAnew, closed, gapsIn, joined, type Gap, type Stretch } from './webhookSequence';
 
@@ -160,6 +160,13 @@ export class WebhookState {
 			const ends: Stretch[] = [[gap.first - 1, gap.first - 1, gap.since], [gap.last + 1, gap.last + 1, 0]];
 			return gapsIn([...ends, ...inside]).length > 0 ? [gap] : [];
 		});
+	}
+
+	/** Whether an event or a reading of one of these kinds tells of a record as it was at `at`, or waits for its turn. */
+	isTold(mark: string, at: number, kinds: string): boolean {
+		const comes = (event: WebhookEvent): boolean =>
+			event.at >= at && kinds.includes(kindOf(event)) && markOf(event.tenantId, event.category, event.resourceId) === mark;
+		return this.marks.covers(mark, at, kinds) || [...this.waiting].some(({ events }) => events.some(comes));
 	}
 
 	/** The gaps are noted for these organisations and no longer kept in the stream. */
