@@ -13,7 +13,7 @@ If it does not say OK, the key in the credential is not the one on that page, th
 
 /** What nobody can know from here. */
 const unknowable =
-	'Xero switches a webhook off when it got no answer for 24 hours, and sends an e-mail about it; from then on nothing arrives, and nothing here can tell. An event that was answered but lost, because n8n stopped at that moment, shows only when the next one arrives.';
+	'Xero switches a webhook off when it got no answer for 24 hours, and sends an e-mail about it; from then on nothing arrives, and nothing here can tell. An event that was answered but lost, because n8n stopped at that moment, shows only when the next one arrives. Where a change must never be noticed late, let a Xero Connector Trigger look at the same object once an hour, in a workflow of its own.';
 
 const twoAddresses =
 	'An app has one delivery address for all its organisations and workflows. The Test URL works only while this page listens: for a test, give it to a second app of yours (with its own key), or enter it in the portal for a while, send Intent to receive again, and put the Production URL back afterwards. What is missed meanwhile is caught up when gaps are closed.';
