@@ -48,11 +48,9 @@ const change = (skip: number, work: () => Promise<unknown>) =>
 		},
 	});
 const post = async (Name: string, element: object) =>
-	await world
-		.client()
-		.updateOrCreateContacts(world.tenant(), {
-			contacts: [{ contactID: contactId(world, Name), ...element }],
-		});
+	await world.client().updateOrCreateContacts(world.tenant(), {
+		contacts: [{ contactID: contactId(world, Name), ...element }],
+	});
 
 test('Return All reads pages of 1,000', async () => {
 	const { items, calls } = await list(all);

@@ -1,4 +1,5 @@
 import './user-folder';
+import './regex';
 import 'reflect-metadata';
 
 import {
