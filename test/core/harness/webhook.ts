@@ -156,8 +156,12 @@ export class Door {
 	private async handle(request: Received, response: Response): Promise<void> {
 		const parts: Buffer[] = [];
 		for await (const part of request) parts.push(part as Buffer);
-		request.rawBody = Buffer.concat(parts);
-		request.readRawBody = async () => undefined;
+		// Of a form n8n keeps the fields only, and reading its bytes once more fails (body-parser.js).
+		const isForm = String(request.headers['content-type']).startsWith('multipart/');
+		if (!isForm) request.rawBody = Buffer.concat(parts);
+		request.readRawBody = async () => {
+			if (isForm) throw new Error('Request body stream was aborted or is not readable');
+		};
 		response.status = (code) => Object.assign(response, { statusCode: code });
 		const workflow = this.workflow();
 		const [node] = Object.values(workflow.nodes);
