@@ -89,6 +89,7 @@ describe('the answer', () => {
 				[huge, signed(huge), 413],
 				['{"hello":"world"}', signed('{"hello":"world"}'), 400],
 				['[]', signed('[]'), 400],
+				[body, { ...signed(body), 'content-type': 'multipart/form-data; boundary=x' }, 400],
 				[body, signed(body), 200],
 			] as const) {
 				const answer = await post(text, headers);

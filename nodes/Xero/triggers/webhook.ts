@@ -33,9 +33,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	};
 	const signature = context.getHeaderData()[signatureHeader];
 	if (typeof signature !== 'string') return answer(401);
-	const request = context.getRequestObject() as unknown as Received;
-	if (request.rawBody === undefined) await request.readRawBody();
-	const raw = request.rawBody ?? Buffer.alloc(0);
+	const raw = await bytesOf(context.getRequestObject() as unknown as Received);
+	if (raw === undefined) return answer(400);
 	if (raw.length > largest) return answer(413);
 	const { signingKey } = await context.getCredentials<{ signingKey?: string }>('xeroWebhookSigningApi');
 	if (!isSigned(raw, signature, String(signingKey ?? ''))) return answer(401);
@@ -47,6 +46,16 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const answered = answer(200);
 	const emissions = await orBare(context, settings, delivery, dealtWith(context, settings, delivery));
 	return emissions.length === 0 ? answered : { ...answered, workflowData: onOutputs(settings, emissions) };
+}
+
+/** The bytes of a body as they came; undefined when n8n took it for a form and they are gone. */
+async function bytesOf(request: Received): Promise<Buffer | undefined> {
+	try {
+		if (request.rawBody === undefined) await request.readRawBody();
+		return request.rawBody;
+	} catch {
+		return undefined;
+	}
 }
 
 /** An answered event is never lost: should anything go wrong with it here, it comes without its record, and says so. */
