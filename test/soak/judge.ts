@@ -82,6 +82,14 @@ export class Judge {
 			this.unsure.set(id, this.judged(id, this.statesIn(id, look), mine));
 	}
 
+	/** A look at these records alone, as events or gaps ask for it, and what it gave out. */
+	seen(look: Look, ids: ReadonlySet<string>, emissions: readonly Emission[]): void {
+		const byId = groupedById(emissions);
+		for (const id of new Set([...ids, ...byId.keys()]))
+			this.unsure.set(id, this.judged(id, this.statesIn(id, look), byId.get(id) ?? []));
+		this.shown = new Map();
+	}
+
 	/** A poll that saw the organisation, gave nothing out and failed because of another: it may have kept what it saw. */
 	failedElsewhere(look: Look): void {
 		for (const id of this.touched(look)) {

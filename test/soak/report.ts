@@ -1,4 +1,5 @@
 import type { Simulated } from './simulation';
+import type { Listener } from './webhooks/listener';
 
 /** What one configuration of a trigger came to in a run. */
 export type Report = {
@@ -53,6 +54,33 @@ export const reportsOf = (scenario: string, days: number, { watchers }: Simulate
 			activation: bill.activation,
 			state: trigger.largest,
 			failed: failures.length,
+			mismatches: mismatches.map(({ is, says }) => `${is}: ${says}`),
+		};
+	});
+
+/** The same of webhook triggers. */
+export const reportsOfWebhooks = (scenario: string, days: number, listeners: readonly Listener[]): Report[] =>
+	listeners.map(({ setting, judges, hearing, mismatches, calls, fewest, activation, largest }) => {
+		const tallies = [hearing.tally, ...[...judges.values()].map(({ tally }) => tally)];
+		const sum = (of: 'events' | 'repeats' | 'unknowable'): number => tallies.reduce((all, tally) => all + tally[of], 0);
+		return {
+			scenario,
+			trigger: 'webhook',
+			watched: setting.watched.resource,
+			event: setting.wanted.event,
+			keeping: 'webhook',
+			days,
+			every: 0,
+			events: sum('events'),
+			missed: mismatches.filter(({ is }) => is === 'missed').length,
+			false: mismatches.filter(({ is }) => is === 'false').length,
+			repeats: sum('repeats'),
+			unknowable: sum('unknowable'),
+			calls,
+			fewest,
+			activation,
+			state: largest,
+			failed: 0,
 			mismatches: mismatches.map(({ is, says }) => `${is}: ${says}`),
 		};
 	});

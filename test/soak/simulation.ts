@@ -1,12 +1,9 @@
 import { Dice } from './dice';
 import { faultFor, Storm } from './storm';
+import { day, hour, minute, Timeline } from './timeline';
 import type { Change } from './changes/change';
 import { Watcher, type Setting } from './watcher';
 import { World, type Process } from './world';
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 /** Triggers that run side by side in one n8n, and what happens in the organisations they watch. */
 export type Scenario = { name: string; settings: readonly Setting[]; changes: readonly Change[] };
@@ -23,12 +20,9 @@ export type Weather = {
 
 export type Simulated = { watchers: Watcher[]; weather: Weather };
 
-type Happening = { at: number; order: number; run: () => Promise<void> | void };
-
 /** Plays a scenario for some days. `born`: starts a process of n8n's. */
 export class Simulation {
-	private readonly queue: Happening[] = [];
-	private order = 0;
+	private readonly timeline = new Timeline();
 	/** The process dies in the middle of the next poll. */
 	private dies = false;
 	private process: Process;
@@ -74,14 +68,14 @@ export class Simulation {
 		}
 		const end = world.now + days * day;
 		for (const [at, watcher] of this.watchers.entries())
-			this.often(
+			this.timeline.often(
 				world.now + ((at + 1) / (settings.length + 1)) * watcher.setting.every * minute,
 				() => watcher.setting.every * minute,
 				end,
 				async () => await this.poll(watcher),
 			);
 		const randomly = (mean: number, run: () => Promise<void> | void): void =>
-			this.often(world.now + this.dice.gap(mean), () => this.dice.gap(mean), end, run);
+			this.timeline.often(world.now + this.dice.gap(mean), () => this.dice.gap(mean), end, run);
 		randomly(12 * minute, () => this.storm.change());
 		randomly(9 * hour, () => this.storm.burst());
 		randomly(4 * day, () => this.storm.import());
@@ -93,8 +87,8 @@ export class Simulation {
 		randomly(3 * day, () => this.clockJumps());
 		for (const [at, office] of world.offices.slice(0, Math.floor(days / 3)).entries()) {
 			const away = begin + (1 + 3 * at + this.dice.next()) * day;
-			this.at(away, () => this.leave(office.tenant));
-			this.at(away + day, () => world.reconnect(office.tenant));
+			this.timeline.at(away, () => this.leave(office.tenant));
+			this.timeline.at(away + day, () => world.reconnect(office.tenant));
 		}
 		await this.drain(end);
 		return { watchers: this.watchers, weather: { ...this.weather, changes: this.storm.made } };
@@ -102,8 +96,8 @@ export class Simulation {
 
 	private async drain(end: number): Promise<void> {
 		for (;;) {
-			const next = this.queue.shift();
-			if (next === undefined || next.at > end) break;
+			const next = this.timeline.next(end);
+			if (next === undefined) break;
 			this.world.until(next.at);
 			await next.run();
 		}
@@ -111,24 +105,6 @@ export class Simulation {
 		for (const { tenant } of this.world.offices) this.world.reconnect(tenant);
 		this.world.until(this.world.now + hour);
 		for (const watcher of this.watchers) await watcher.poll(this.process);
-	}
-
-	private at(at: number, run: Happening['run']): void {
-		this.order += 1;
-		const happening = { at, order: this.order, run };
-		const place = this.queue.findIndex((other) => other.at > at);
-		this.queue.splice(place === -1 ? this.queue.length : place, 0, happening);
-	}
-
-	private often(first: number, gap: () => number, end: number, run: Happening['run']): void {
-		const again = (at: number): void => {
-			if (at > end) return;
-			this.at(at, async () => {
-				await run();
-				again(at + gap());
-			});
-		};
-		again(first);
 	}
 
 	private async poll(watcher: Watcher): Promise<void> {

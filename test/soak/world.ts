@@ -86,6 +86,10 @@ export class World {
 		});
 	}
 
+	get control(): LocalXero['control'] {
+		return this.xero.control;
+	}
+
 	get now(): number {
 		return this.xero.control.clock().now;
 	}
@@ -96,7 +100,7 @@ export class World {
 	}
 
 	/** Gives a process this world's time. Waiting moves it. */
-	attach({ clock: time }: Process): void {
+	attach({ clock: time }: Pick<Process, 'clock'>): void {
 		time.now = () => this.now + this.skew;
 		time.sleep = async (ms) => {
 			this.xero.control.clock({ advance: ms });

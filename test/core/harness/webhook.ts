@@ -13,7 +13,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { XeroWebhookTrigger } from '../../../nodes/Xero/XeroWebhookTrigger.node';
+import { XeroWebhookTrigger } from '../../../nodes/Xero/XeroWebhookTrigger.node.ts';
 import type { World } from '../harness';
 import { additionalData } from './engine';
 import { nodeTypesWith } from './node-types';
@@ -37,6 +37,9 @@ const nodeOf = (parameters: INodeParameters): INode => ({
 	credentials: Object.fromEntries([signing, signedIn, custom].map((type) => [type, { id: type, name: type }])),
 });
 
+/** What of a world a door stands on. */
+type Ground = Pick<World, 'control' | 'credentials'>;
+
 /** A request with the bytes that came, as n8n's body parser leaves it. */
 type Received = IncomingMessage & { rawBody?: Buffer; readRawBody?: () => Promise<void>; body?: unknown };
 
@@ -59,7 +62,7 @@ export class Door {
 	private node: INode;
 
 	private constructor(
-		private readonly world: World,
+		private readonly world: Ground,
 		parameters: INodeParameters,
 		private readonly server: Server,
 	) {
@@ -67,7 +70,7 @@ export class Door {
 	}
 
 	/** Opens the door and saves the signing key, the local Xero's unless told. */
-	static async open(world: World, parameters: INodeParameters = {}, signingKey = world.control.webhooks.state().signingKey): Promise<Door> {
+	static async open(world: Ground, parameters: INodeParameters = {}, signingKey = world.control.webhooks.state().signingKey): Promise<Door> {
 		const server = createServer();
 		const door = new Door(world, parameters, server);
 		door.signedWith(signingKey);

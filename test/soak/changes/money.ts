@@ -16,6 +16,27 @@ const reconciled =
 		return office.books.reconcile?.(endpoint, id, true) ?? false;
 	};
 
+/** Money paid ahead, or too much of it. */
+export const credited: Change = {
+	name: 'Prepayments and overpayments created',
+	weight: 4,
+	happens: (office) => {
+		const side = office.dice.of(['SPEND', 'RECEIVE'] as const);
+		const over = office.dice.percent(50);
+		return done(
+			office.make('BankTransactions', {
+				...bank,
+				Type: `${side}-${over ? 'OVERPAYMENT' : 'PREPAYMENT'}`,
+				Contact: contactOf(office),
+				Date: office.day(0),
+				LineItems: over
+					? [{ Description: 'Too much', LineAmount: office.dice.whole(5, 500) }]
+					: linesOf(office, side === 'SPEND' ? '400' : '200'),
+			}),
+		);
+	},
+};
+
 const transactions: Change[] = [
 	{
 		name: 'BankTransactions created',
@@ -34,25 +55,7 @@ const transactions: Change[] = [
 			);
 		},
 	},
-	{
-		name: 'Prepayments and overpayments created',
-		weight: 4,
-		happens: (office) => {
-			const side = office.dice.of(['SPEND', 'RECEIVE'] as const);
-			const over = office.dice.percent(50);
-			return done(
-				office.make('BankTransactions', {
-					...bank,
-					Type: `${side}-${over ? 'OVERPAYMENT' : 'PREPAYMENT'}`,
-					Contact: contactOf(office),
-					Date: office.day(0),
-					LineItems: over
-						? [{ Description: 'Too much', LineAmount: office.dice.whole(5, 500) }]
-						: linesOf(office, side === 'SPEND' ? '400' : '200'),
-				}),
-			);
-		},
-	},
+	credited,
 	{
 		name: 'BankTransactions edited',
 		weight: 5,

@@ -2,7 +2,7 @@ import type { Rec } from '../../local-xero/contract';
 import type { Office } from '../office';
 import { changeOf, done, isActive, type Change } from './change';
 
-const contacts: Change[] = [
+export const contacts: readonly Change[] = [
 	{
 		name: 'Contacts created',
 		weight: 8,

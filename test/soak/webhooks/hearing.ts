@@ -1,21 +1,17 @@
-import type { WebhookEvent } from '../local-xero/server';
-import type { Mismatch } from './judge';
+import type { WebhookEvent } from '../../local-xero/server';
+import type { Mismatch } from '../judge';
 
 /** An event of the app's stream. */
 export type Numbered = { sequence: number; event: WebhookEvent; at: number };
 
 /** What a webhook trigger emitted of a record. */
-export type Told = { id: string; event: string; sequence?: number; caughtUp: boolean };
+export type Told = { id: string; event: string; sequence?: number; at: number; caughtUp: boolean };
 
 /** What one pump of deliveries brought to a trigger, and what came out of it. */
 export type Heard = { sequences: ReadonlySet<number>; told: readonly Told[] };
 
 /** Which events a trigger is to report. */
 export type Interest = { categories: readonly string[]; event: 'created' | 'updated' | 'createdOrUpdated' };
-
-const wants = ({ event: wanted, categories }: Interest, { event }: Numbered): boolean =>
-	categories.includes(event.eventCategory) &&
-	(wanted === 'createdOrUpdated' || (wanted === 'created') === (event.eventType.toUpperCase() === 'CREATE'));
 
 /**
  * Holds what a webhook trigger emits against the app's stream of events: each event that came is reported once, and each
@@ -37,10 +33,16 @@ export class Hearing {
 	readonly tally = { events: 0, missed: 0, false: 0, repeats: 0, unknowable: 0 };
 
 	constructor(
-		private readonly name: string,
 		private readonly interest: Interest,
 		private readonly onMismatch: (mismatch: Mismatch) => void,
 	) {}
+
+	/** Whether an event is to be reported by what it says itself. */
+	wants({ event: { eventCategory, eventType } }: Numbered): boolean {
+		const { event: wanted, categories } = this.interest;
+		if (!categories.includes(eventCategory)) return false;
+		return wanted === 'createdOrUpdated' || (wanted === 'created') === (eventType.toUpperCase() === 'CREATE');
+	}
 
 	/** The events up to now. */
 	take(events: readonly Numbered[]): void {
@@ -48,7 +50,7 @@ export class Hearing {
 			if (numbered.sequence <= this.taken) continue;
 			this.taken = numbered.sequence;
 			this.bySequence.set(numbered.sequence, numbered);
-			if (wants(this.interest, numbered)) this.open.set(numbered.sequence, numbered);
+			if (this.wants(numbered)) this.open.set(numbered.sequence, numbered);
 		}
 	}
 
@@ -87,14 +89,22 @@ export class Hearing {
 			for (const { sequence } of ofRecord) this.reports(sequence, 'catching up');
 			return;
 		}
-		const own = this.bySequence.get(one.sequence ?? -1);
-		if (own?.event.resourceId !== one.id) return this.complain('false', `no such event: ${JSON.stringify(one)}`);
+		const own = this.ownOf(one, sequences);
+		if (own === undefined) return this.complain('false', `no such event: ${JSON.stringify(one)}`);
 		const isNew = this.open.has(own.sequence) || this.reported.get(own.sequence)?.by === 'a later one';
 		if (!isNew) this.again(one, (number) => number === own.sequence);
 		// An earlier event of the record that did not come says no more than this one does.
 		for (const { sequence } of ofRecord)
 			if (sequence < own.sequence && !sequences.has(sequence)) this.reports(sequence, 'a later one');
 		this.reports(own.sequence, 'itself');
+	}
+
+	/** Events of one millisecond that come in disorder cannot be numbered: any of the record's own will do. */
+	private ownOf({ id, at, sequence = -1 }: Told, sequences: ReadonlySet<number>): Numbered | undefined {
+		const named = this.bySequence.get(sequence);
+		if (named?.event.resourceId === id) return named;
+		const came = [...sequences].flatMap((each) => this.bySequence.get(each) ?? []);
+		return came.find((each) => each.event.resourceId === id && each.at === at && this.wants(each));
 	}
 
 	private reports(sequence: number, by: 'itself' | 'catching up' | 'a later one'): void {
@@ -111,6 +121,6 @@ export class Hearing {
 
 	private complain(is: Mismatch['is'], says: string): void {
 		this.tally[is] += 1;
-		this.onMismatch({ is, says: `${this.name}: ${says}` });
+		this.onMismatch({ is, says });
 	}
 }
