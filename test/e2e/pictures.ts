@@ -1,11 +1,12 @@
 /**
  * `npx tsx test/e2e/pictures.ts`: imports every template into a real n8n and takes a picture of it in the editor, for
- * templates/README.md; and one of the node as an agent's tool, for docs/agents.md. With names of templates as arguments,
- * of those only.
+ * templates/README.md; one of the node as an agent's tool, for docs/agents.md, and one of a new connection, for the README.
+ * With names of pictures as arguments, those only.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { XeroConnectorOAuth2Api } from '../../credentials/XeroConnectorOAuth2Api.credentials';
 import type { WorkflowFile } from '../host/api';
 import { onStage, type Stage } from '../host/stage';
 import { filledIn, readTemplate, templatesFolder } from '../host/templates/template';
@@ -72,18 +73,37 @@ async function toolPicture(page: Page, stage: Stage): Promise<void> {
 	console.log('agent-tool.png');
 }
 
+/** Shows a new connection as a person fills it in. */
+async function connectionPicture(page: Page, stage: Stage): Promise<void> {
+	const { id } = await stage.api.createCredential(stage.credentialType, 'Xero', {
+		clientId: 'the Client id of your app',
+		clientSecret: 'its Client secret',
+		access: new XeroConnectorOAuth2Api().properties.find(({ name }) => name === 'access')?.default,
+	});
+	await page.goto(`${stage.n8n.url}/home/credentials/${id}`);
+	await page.getByText('OAuth Redirect URL').waitFor();
+	await page.waitForTimeout(1_500);
+	await page
+		.locator('[data-test-id="editCredential-modal"]')
+		.first()
+		.screenshot({ path: join(docsImages, 'connection.png') });
+	console.log('connection.png');
+}
+
 async function main(): Promise<void> {
 	const named = process.argv.slice(2);
+	const isWanted = (name: string): boolean => named.length === 0 || named.includes(name);
 	const files = readdirSync(templatesFolder)
 		.filter((name) => name.endsWith('.json'))
 		.map((name) => name.replace(/\.json$/, ''))
-		.filter((file) => named.length === 0 || named.includes(file));
+		.filter(isWanted);
 	mkdirSync(pictures, { recursive: true });
 	await onStage(console.log, async (stage) => {
 		await inBrowser(async (page) => {
 			await signIn(page, stage);
 			for (const file of files) await picture(page, stage, file);
-			if (named.length === 0) await toolPicture(page, stage);
+			if (isWanted('agent-tool')) await toolPicture(page, stage);
+			if (isWanted('connection')) await connectionPicture(page, stage);
 		});
 	});
 }
