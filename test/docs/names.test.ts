@@ -46,7 +46,16 @@ const elsewhere = new Set([
 	...['Connect', 'Continue', 'Continue (using error output)', 'Stop Workflow'],
 	...['Execute Sub-workflow', 'Fetch Test Event', 'Filter', 'Retry', 'Retry On Fail', 'Switch'],
 	...['Mapping Column Mode', 'Values to Send', 'Add field to send'],
-	...['Production URL', 'Test URL', 'Settings › Connected apps', 'OK', 'Webhooks', 'Webhooks Key'],
+	...[
+		'Production URL',
+		'Publish',
+		'published',
+		'Test URL',
+		'Settings › Connected apps',
+		'OK',
+		'Webhooks',
+		'Webhooks Key',
+	],
 	...['Send ‘Intent to receive’', 'Organization Name or ID', 'Xero'],
 	...['Credential.', 'Items.', 'Resources.', 'empties', 'line by line', 'payroll administrator'],
 ]);
