@@ -13,8 +13,8 @@ import { parseArgs } from 'node:util';
 
 import { catalogue } from '../../nodes/Xero/resources/catalogue';
 import { scenarios } from './settings';
-import type { Weather } from './simulation';
 import { rowsOf, tableOf, type Row } from './table';
+import { inWords } from './weather';
 import { webhooks } from './webhooks/settings';
 import type { Told } from './worker';
 
@@ -40,22 +40,6 @@ async function work(names: string[], seed: number, days: number, onTold: (told: 
 }
 
 const nameOf = (resource: string): string => catalogue.find(({ value }) => value === resource)?.plural ?? resource;
-
-const inWords = (weather: Weather, days: number): string => {
-	const { changes, faults, restarts, kills, setBacks, away } = weather;
-	const number = (value: number): string => value.toLocaleString('en-GB');
-	return `${days} days, three organisations: ${number(changes)} changes, ${number(faults)} polls with a fault, n8n started ${number(restarts)} times and killed ${number(kills)} times in the middle of a poll, state set back ${number(setBacks)} times, organisations disconnected for a day ${number(away)} times.`;
-};
-
-const sumOf = (all: readonly Weather[]): Weather =>
-	all.reduce((sum, each) => ({
-		changes: sum.changes + each.changes,
-		restarts: sum.restarts + each.restarts,
-		kills: sum.kills + each.kills,
-		setBacks: sum.setBacks + each.setBacks,
-		faults: sum.faults + each.faults,
-		away: sum.away + each.away,
-	}));
 
 /** What stands against the figures. */
 const complaintsOf = ({ missed, false: untrue, over, state }: Row): string[] => [
@@ -109,7 +93,7 @@ async function main(): Promise<void> {
 	);
 	const sorted = all.flatMap((name) => told.find(({ scenario }) => scenario === name) ?? []);
 	const rows = rowsOf(sorted.flatMap(({ reports }) => reports));
-	const weather = inWords(sumOf(sorted.map((one) => one.weather)), days);
+	const weather = inWords(sorted, days);
 	const table = tableOf(rows, nameOf);
 	console.log(`\n${weather}\n\n${table}\n\nSeed ${seed}, ${Math.round((Date.now() - began) / 1000)} s`);
 	const data: Data = { seed, days, rows, told: sorted };
