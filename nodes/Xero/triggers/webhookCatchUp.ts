@@ -25,8 +25,9 @@ export async function caughtUp(desk: Desk): Promise<Emission[]> {
 	const emissions: Emission[] = [];
 	const session = await attempt(desk, async () => await sessionWithin(desk, catchUpTime));
 	if (session === undefined) return emissions;
-	await attempt(desk, async () => await nameOrganisations(desk, session));
-	for (const tenantId of Object.keys(state.behind).filter((id) => id !== '')) {
+	const connected = await attempt(desk, async () => await connectedTo(desk, session));
+	const isConnected = (id: string): boolean => id !== '' && (session.custom || connected?.has(id.toLowerCase()) === true);
+	for (const tenantId of Object.keys(state.behind).filter(isConnected)) {
 		const done = await attempt(desk, async () => {
 			await closeGap(desk, session, tenantId, emissions);
 			return true;
@@ -46,13 +47,17 @@ async function attempt<Result>({ context }: Desk, work: () => Promise<Result>): 
 	}
 }
 
-/** Puts every connected organisation in the place of "all of them". */
-async function nameOrganisations({ state }: Desk, session: XeroSession): Promise<void> {
-	const since = state.behind[''];
-	if (since === undefined) return;
+/**
+ * The connected organisations, by id in small letters; asking for them costs no call of theirs. They take the place of
+ * "all of them", together with those known from before: one that is disconnected for a while has its gap, too. Throws Fault.
+ */
+async function connectedTo({ state }: Desk, session: XeroSession): Promise<Set<string>> {
 	const organisations = (await session.connections()).filter(({ tenantType }) => tenantType === 'ORGANISATION');
-	for (const { tenantId } of organisations) state.isBehind(tenantId, since);
+	const connected = new Set(organisations.map(({ tenantId }) => tenantId.toLowerCase()));
+	const since = state.behind[''];
+	if (since !== undefined) for (const tenantId of new Set([...connected, ...state.names.keys()])) state.isBehind(tenantId, since);
 	state.isLevel('');
+	return connected;
 }
 
 async function closeGap(desk: Desk, session: XeroSession, tenantId: string, emissions: Emission[]): Promise<void> {
@@ -83,11 +88,13 @@ async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emi
 		return emissionOfRecord(desk, toldOf(place, record, id, settings.event), record);
 	}
 	if (settings.event === 'created') {
-		if (state.isTold(mark, 0, 'cC') || !(await wasMade(place, id))) return undefined;
+		if (state.isTold(mark, 0, 'cC') || (await madeSince(desk, place, mark, id)) === undefined) return undefined;
 		state.marks.caughtUp(mark, 'C', at);
 	}
 	if (settings.event === 'updated') {
-		if (state.isTold(mark, at, 'uoU') || !(await wasUpdated(place, id, at))) return undefined;
+		if (state.isTold(mark, at, 'uoU')) return undefined;
+		const made = await madeSince(desk, place, mark, id);
+		if (made !== undefined && at - made <= making) return undefined;
 		state.marks.caughtUp(mark, 'U', at);
 	}
 	if (settings.event === 'createdOrUpdated') {
@@ -97,12 +104,17 @@ async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emi
 	return emissionOfRecord(desk, toldOf(place, record, id, settings.event), record);
 }
 
-/** Xero tells when a record was made by its history only, to the second. */
-const wasMade = async ({ xero, category, since }: Place, id: string): Promise<boolean> => (await madeAt(xero, category, id)) >= since - (since % 1000);
-
-async function wasUpdated({ xero, category, since }: Place, id: string, at: number): Promise<boolean> {
+/**
+ * When a record was made, if that was since the gap began; undefined when it is older. Xero tells it by the record's
+ * history only, to the second: asked once of a record nothing was heard of.
+ */
+async function madeSince({ state }: Desk, { xero, category, since }: Place, mark: string, id: string): Promise<number | undefined> {
+	const second = since - (since % 1000);
+	if (state.marks.isOlder(mark, second)) return undefined;
 	const made = await madeAt(xero, category, id);
-	return !(made >= since - (since % 1000)) || at - made > making;
+	if (made >= second) return made;
+	state.marks.wasThere(mark, made);
+	return undefined;
 }
 
 function toldOf({ xero, tenantId, category, organisationName }: Place, record: XeroRecord, resourceId: string, what: TriggerOn): Told {

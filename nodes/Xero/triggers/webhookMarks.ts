@@ -4,9 +4,10 @@ import type { WebhookEvent } from './webhookBody';
 
 /**
  * What has been dealt with: an event that came (`c` created, `u` updated, `o` any other), or a record that was read to
- * close a gap and given out as created (`C`), as updated (`U`), or without telling which (`O`).
+ * close a gap and given out as created (`C`), as updated (`U`), or without telling which (`O`); or that a record was
+ * there at that moment (`k`).
  */
-export type Kind = 'c' | 'u' | 'o' | 'C' | 'U' | 'O';
+export type Kind = 'c' | 'u' | 'o' | 'C' | 'U' | 'O' | 'k';
 
 /** A record by a name of eight letters: 48 bits tell a node's records apart. */
 export const markOf = (tenantId: string, category: string, resourceId: string): string =>
@@ -21,7 +22,7 @@ type Mark = { kind: Kind; at: number; sequence?: number };
 const most = 50_000;
 
 /** `<record><kind><date>.<sequence>`, numbers in base 36. */
-const pattern = /^(.{8})([cuoCUO])([0-9a-z]+)\.([0-9a-z]*)$/;
+const pattern = /^(.{8})([cuoCUOk])([0-9a-z]+)\.([0-9a-z]*)$/;
 
 /** Which events and records have been dealt with, the latest ones of them. */
 export class Marks {
@@ -56,6 +57,16 @@ export class Marks {
 	/** Whether an event or a reading of one of these kinds covers a record as it was at `at`. */
 	covers(record: string, at: number, kinds: string): boolean {
 		return this.of(record).some((mark) => kinds.includes(mark.kind) && mark.at >= at);
+	}
+
+	/** Keeps that a record was there at `at`. */
+	wasThere(record: string, at: number): void {
+		this.keep(record, { kind: 'k', at });
+	}
+
+	/** Whether a record is known to have been there before `at`. */
+	isOlder(record: string, at: number): boolean {
+		return this.of(record).some((mark) => mark.at < at);
 	}
 
 	/** The latest marks as text, to be read again by `add`. */
