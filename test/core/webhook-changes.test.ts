@@ -137,6 +137,18 @@ describe('Entered a Status', () => {
 		expect(await delivered()).toMatchObject([{ event: 'created', webhook: { resourceId: unread.InvoiceID, recordNotRead: expect.any(String) } }]);
 	});
 
+	test('more events than wait one by one are read again together', async () => {
+		await activated({ event: 'enteredStatus', statuses: ['AUTHORISED'] });
+		const records = Array.from({ length: 260 }, () => invoice());
+		world.fault({ kind: '503', url: '/Invoices', times: 100 });
+		expect(await delivered()).toEqual([]);
+		world.control.clearFaults();
+		const last = invoice();
+		const items = [...(await delivered()), ...(await delivered())];
+		expect(items.map(({ InvoiceID }) => InvoiceID).sort()).toEqual([...records, last].map(({ InvoiceID }) => InvoiceID).sort());
+		expect(JSON.stringify(door.stored).length).toBeLessThan(100_000);
+	});
+
 	test('other statuses begin anew: what is known of the old ones does not count', async () => {
 		await activated({ event: 'enteredStatus', statuses: ['PAID'] });
 		const voided = invoice();

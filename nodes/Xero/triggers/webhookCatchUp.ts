@@ -12,6 +12,9 @@ import { byRecord, categoriesToRead, type TriggerOn } from './webhookSettings';
 /** How long closing gaps may take at one delivery; what is left is for the next one. */
 const catchUpTime = 30_000;
 
+/** How far before a gap is read: an event can be late, and what is known costs nothing. */
+const overlap = 5 * 60_000;
+
 /** A record that was changed again within so many milliseconds after it was made was only made. */
 const making = 1_000;
 
@@ -61,20 +64,22 @@ async function connectedTo({ state }: Desk, session: XeroSession): Promise<Set<s
 }
 
 async function closeGap(desk: Desk, session: XeroSession, tenantId: string, emissions: Emission[]): Promise<void> {
-	const since = desk.state.behind[tenantId];
+	const gap = desk.state.behind[tenantId];
+	const since = Math.max(gap - overlap, desk.state.start ?? 0);
 	const xero = await booksOf(session, tenantId);
 	const organisationName = await nameOf(desk, session, tenantId);
 	for (const category of categoriesToRead(desk.settings, categoryValues)) {
 		for (const record of await readChanged(xero, category, since)) {
 			// Some endpoints answer the whole list when they do not heed the header.
 			if (!(changedAt(record).at >= since)) continue;
-			const emission = await missed(desk, { xero, tenantId, category, since, ...(organisationName === undefined ? {} : { organisationName }) }, record);
+			const emission = await missed(desk, { xero, tenantId, category, gap, since, ...(organisationName === undefined ? {} : { organisationName }) }, record);
 			if (emission !== undefined) emissions.push(emission);
 		}
 	}
 }
 
-type Place = { xero: Xero; tenantId: string; category: string; since: number; organisationName?: string };
+/** `gap`: the date of the last event in front of it; `since`: from when on it was read. */
+type Place = { xero: Xero; tenantId: string; category: string; gap: number; since: number; organisationName?: string };
 
 /** What is given out of a record that changed in a gap, if no event told of it; notes that it was. Throws Fault. */
 async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emission | undefined> {
@@ -92,7 +97,7 @@ async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emi
 		state.marks.caughtUp(mark, 'C', at);
 	}
 	if (settings.event === 'updated') {
-		if (state.isTold(mark, at, 'uoU')) return undefined;
+		if (state.isTold(mark, at, 'cuoU')) return undefined;
 		const made = await madeSince(desk, place, mark, id);
 		if (made !== undefined && at - made <= making) return undefined;
 		state.marks.caughtUp(mark, 'U', at);
@@ -108,9 +113,9 @@ async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emi
  * When a record was made, if that was since the gap began; undefined when it is older. Xero tells it by the record's
  * history only, to the second: asked once of a record nothing was heard of.
  */
-async function madeSince({ state }: Desk, { xero, category, since }: Place, mark: string, id: string): Promise<number | undefined> {
+async function madeSince({ state }: Desk, { xero, category, gap, since }: Place, mark: string, id: string): Promise<number | undefined> {
+	if (state.marks.isOlder(mark, gap)) return undefined;
 	const second = since - (since % 1000);
-	if (state.marks.isOlder(mark, second)) return undefined;
 	const made = await madeAt(xero, category, id);
 	if (made >= second) return made;
 	state.marks.wasThere(mark, made);

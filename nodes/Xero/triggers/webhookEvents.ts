@@ -50,9 +50,14 @@ function emissionOf(desk: Desk, { event, tries }: Pending, reading: Reading | un
 	};
 	if (reading === undefined) return itemOf(settings, told);
 	if ('record' in reading) return emissionOfRecord(desk, told, reading.record);
-	const waits = !manual && decidesByRecord(settings, event.category) && tries < mostTries && state.pending.length < mostPending;
-	if (!waits) return itemOf(settings, { ...told, recordNotRead: reading.because });
-	state.pending.push({ event, tries: tries + 1 });
+	const waits = !manual && decidesByRecord(settings, event.category) && tries < mostTries;
+	if (waits && state.pending.length < mostPending) {
+		state.pending.push({ event, tries: tries + 1 });
+		return undefined;
+	}
+	// Too many to be kept one by one are read again all together, as in a gap.
+	if (!waits || !byRecord(settings) || !settings.closeGaps || !Number.isFinite(event.at)) return itemOf(settings, { ...told, recordNotRead: reading.because });
+	state.isBehind(event.tenantId, event.at);
 	return undefined;
 }
 

@@ -64,9 +64,9 @@ export class Marks {
 		this.keep(record, { kind: 'k', at });
 	}
 
-	/** Whether a record is known to have been there before `at`. */
+	/** Whether a record is known to have been there at `at`. */
 	isOlder(record: string, at: number): boolean {
-		return this.of(record).some((mark) => mark.at < at);
+		return this.of(record).some((mark) => mark.at <= at);
 	}
 
 	/** The latest marks as text, to be read again by `add`. */

@@ -30,11 +30,8 @@ export type Saved = {
 /** Marks kept in static data, which n8n copies into every saved execution: 20 bytes each. */
 const savedMarks = 1_000;
 
-/** Events that wait for their record; beyond, they are given out without it. */
+/** Events that wait for their record one by one. */
 export const mostPending = 200;
-
-/** How far before the last event in front of a gap is read: an event can be late, and a read record that is known costs nothing. */
-const overlap = 5 * 60_000;
 
 const isSaved = (value: unknown): value is Saved => isRecord(value) && typeof value.by === 'string' && typeof value.turn === 'number' && Array.isArray(value.marks);
 
@@ -172,7 +169,7 @@ export class WebhookState {
 	/** The gaps are noted for these organisations and no longer kept in the stream. */
 	note(gaps: readonly Gap[], tenantIds: readonly string[]): void {
 		if (gaps.length === 0) return;
-		const since = Math.max(Math.min(...gaps.map((gap) => gap.since)) - overlap, this.start ?? 0);
+		const since = Math.min(...gaps.map((gap) => gap.since));
 		for (const tenantId of tenantIds) this.isBehind(tenantId, since);
 		const bridges = gaps.map(({ first, last, since: at }): Stretch => [first, last, at]);
 		this.stream = joined([...this.stream, ...bridges]);
