@@ -117,8 +117,8 @@ describe('Entered a Status', () => {
 		expect(await delivered()).toMatchObject([{ InvoiceID: record.InvoiceID, changes: { Status: { before: 'AUTHORISED', after: 'PAID' } }, webhook: { caughtUp: true } }]);
 	});
 
-	test('an event whose record cannot be read waits for the next delivery, and for the third at most', async () => {
-		await activated({ event: 'enteredStatus', statuses: ['PAID'], categories: ['INVOICE'] });
+	test('without Close Gaps an event whose record cannot be read waits for the next delivery, and for the third at most', async () => {
+		await activated({ event: 'enteredStatus', statuses: ['PAID'], closeGaps: false });
 		const record = invoice();
 		await delivered();
 		pay(record);
@@ -135,6 +135,20 @@ describe('Entered a Status', () => {
 			invoice();
 		}
 		expect(await delivered()).toMatchObject([{ event: 'created', webhook: { resourceId: unread.InvoiceID, recordNotRead: expect.any(String) } }]);
+	});
+
+	test('with Close Gaps it waits until it can be read', async () => {
+		await activated({ event: 'enteredStatus', statuses: ['PAID'] });
+		const record = invoice();
+		await delivered();
+		pay(record);
+		world.fault({ kind: '503', url: '/Invoices', times: 1000 });
+		for (let round = 0; round < 6; round++) {
+			expect(await delivered()).toEqual([]);
+			invoice();
+		}
+		world.control.clearFaults();
+		expect(await delivered()).toMatchObject([{ InvoiceID: record.InvoiceID, Status: 'PAID', webhook: { caughtUp: true } }]);
 	});
 
 	test('more events than wait one by one are read again together', async () => {

@@ -3,7 +3,7 @@ import type { XeroSession } from '../transport/session';
 import type { XeroRecord } from '../values/record';
 import { happenedTo, nameOf, sessionWithin, type Desk } from './webhookDesk';
 import { itemOf, whatOf, type Emission, type Told } from './webhookItems';
-import { keyOf, readRecords, resourceOf, resourcesOf, type Reading } from './webhookRecords';
+import { keyOf, noSuchRecord, readRecords, resourceOf, resourcesOf, type Reading } from './webhookRecords';
 import { byRecord, decidesByRecord, needsRecord } from './webhookSettings';
 import { mostPending, type Pending } from './webhookState';
 
@@ -55,8 +55,9 @@ function emissionOf(desk: Desk, { event, tries }: Pending, reading: Reading | un
 		state.pending.push({ event, tries: tries + 1 });
 		return undefined;
 	}
-	// Too many to be kept one by one are read again all together, as in a gap.
-	if (!waits || !byRecord(settings) || !settings.closeGaps || !Number.isFinite(event.at)) return itemOf(settings, { ...told, recordNotRead: reading.because });
+	// Too many to be kept one by one, or for too long, are read again all together, as in a gap.
+	const together = !manual && byRecord(settings) && settings.closeGaps && Number.isFinite(event.at) && reading.because !== noSuchRecord;
+	if (!together) return itemOf(settings, { ...told, recordNotRead: reading.because });
 	state.isBehind(event.tenantId, event.at);
 	return undefined;
 }

@@ -27,6 +27,9 @@ const slack = 60_000;
 /** A record by its organisation and id, or why it could not be read. */
 export type Reading = { record: XeroRecord } | { because: string };
 
+/** Why nothing is read of an id Xero does not know. */
+export const noSuchRecord = 'Xero has no such record';
+
 /** By what a record is found in the readings. */
 export const keyOf = ({ tenantId, category, resourceId }: Pick<WebhookEvent, 'tenantId' | 'category' | 'resourceId'>): string =>
 	`${tenantId} ${category} ${resourceId}`.toLowerCase();
@@ -44,7 +47,7 @@ export async function readRecords(session: XeroSession, events: readonly Webhook
 	await Promise.all(
 		groupsOf(events).map(async (group) => {
 			const found = new Map<string, XeroRecord>();
-			let because = 'Xero has no such record';
+			let because = noSuchRecord;
 			try {
 				await readGroup(await booksOf(session, group[0].tenantId), group, found);
 			} catch (error) {
