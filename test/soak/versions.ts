@@ -13,7 +13,7 @@ export type Version = {
 	moved: number;
 };
 
-const whole = { full: true, summaryOnly: false, unitdp: 4 } as const;
+const view = { summaryOnly: false, unitdp: 4 } as const;
 
 /** Numbers everything that happens in a world. */
 export class Sequence {
@@ -46,7 +46,7 @@ const quietly = ({ DueDate, SentToContact }: Rec): string =>
 export function shelfSource(shelf: Shelf): Source {
 	const updated = (record: Rec): string => String((record.UpdatedDateUTC as Date).getTime());
 	const dated = shelf.all().every(({ UpdatedDateUTC }) => UpdatedDateUTC instanceof Date);
-	const show = (record: Rec): Rec => shelf.show(record, whole);
+	const show = (record: Rec): Rec => shelf.show(record, { ...view, full: shelf.list.brief !== true });
 	return { id: shelf.id, all: () => shelf.all(), show, ...(dated && shelf.list.modifiedSince ? { updated } : {}) };
 }
 
