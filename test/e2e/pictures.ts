@@ -1,6 +1,6 @@
 /**
  * `npx tsx test/e2e/pictures.ts`: imports every template into a real n8n and takes a picture of it in the editor, for
- * templates/README.md; one of the node as an agent's tool, for docs/agents.md, and one of a new connection, for the README.
+ * templates/README.md; the parameters of both triggers and of an agent's tool, and a new connection, for the docs.
  * With names of pictures as arguments, those only.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -52,26 +52,48 @@ async function picture(page: Page, stage: Stage, file: string): Promise<void> {
 	console.log(`${file}.png`);
 }
 
-/** Shows the parameters of the tool that creates invoices. */
-async function toolPicture(page: Page, stage: Stage): Promise<void> {
-	const agent = JSON.parse(
-		readFileSync(join(__dirname, '..', 'host', 'agent.json'), 'utf8'),
-	) as WorkflowFile;
-	const { id } = await stage.api.createWorkflow(filledIn(stage, agent));
+/** Shows the parameters of one node of a workflow, once `shown` can be read among them. */
+async function parametersPicture(
+	page: Page,
+	stage: Stage,
+	{
+		workflow,
+		node,
+		shown,
+		file,
+	}: { workflow: WorkflowFile; node: string; shown: string; file: string },
+): Promise<void> {
+	const { id } = await stage.api.createWorkflow(filledIn(stage, workflow));
 	await page.goto(`${stage.n8n.url}/workflow/${id}`);
-	await page
-		.locator('[data-test-id="canvas-node"]')
-		.filter({ hasText: 'Create Invoice' })
-		.first()
-		.dblclick();
-	await page.getByText('Tool Permissions').waitFor();
+	await page.locator('[data-test-id="canvas-node"]').filter({ hasText: node }).first().dblclick();
+	await page.getByText(shown).first().waitFor();
 	await page.waitForTimeout(1_500);
 	await page
 		.locator('[data-test-id="node-parameters"]')
 		.first()
-		.screenshot({ path: join(docsImages, 'agent-tool.png') });
-	console.log('agent-tool.png');
+		.screenshot({ path: join(docsImages, `${file}.png`) });
+	console.log(`${file}.png`);
 }
+
+const agent = (): WorkflowFile =>
+	JSON.parse(readFileSync(join(__dirname, '..', 'host', 'agent.json'), 'utf8')) as WorkflowFile;
+
+/** Nodes whose parameters are shown in the docs. */
+const shownNodes = [
+	{ file: 'agent-tool', workflow: agent, node: 'Create Invoice', shown: 'Tool Permissions' },
+	{
+		file: 'polling-trigger',
+		workflow: () => readTemplate('invoice-paid-safety-net'),
+		node: 'Paid Invoices',
+		shown: 'Trigger On',
+	},
+	{
+		file: 'webhook-trigger',
+		workflow: () => readTemplate('invoice-paid'),
+		node: 'Invoice Paid',
+		shown: 'Trigger On',
+	},
+];
 
 /** Shows a new connection as a person fills it in. */
 async function connectionPicture(page: Page, stage: Stage): Promise<void> {
@@ -102,7 +124,10 @@ async function main(): Promise<void> {
 		await inBrowser(async (page) => {
 			await signIn(page, stage);
 			for (const file of files) await picture(page, stage, file);
-			if (isWanted('agent-tool')) await toolPicture(page, stage);
+			for (const { workflow, ...rest } of shownNodes) {
+				if (isWanted(rest.file))
+					await parametersPicture(page, stage, { workflow: workflow(), ...rest });
+			}
 			if (isWanted('connection')) await connectionPicture(page, stage);
 		});
 	});

@@ -7,9 +7,9 @@ export const setupNotice = `<b>Connect Xero to this node, once</b>
 <li>Sign in at <a href="https://developer.xero.com/app/manage">developer.xero.com/app/manage</a>, open your app, and choose <b>Webhooks</b>.</li>
 <li>Tick what Xero shall tell of, paste the address under <b>Send notifications to</b>, and save. The page then shows the <b>Webhooks Key</b>.</li>
 <li>Copy that key into the credential <b>Xero Webhook Signing API</b> of this node.</li>
-<li>Activate this workflow, go back to the portal and choose <b>Send ‘Intent to receive’</b>. It says “in progress” for up to 30 seconds, then <b>OK</b>.</li>
+<li>Publish this workflow (in n8n 1: activate it), go back to the portal and choose <b>Send ‘Intent to receive’</b>. It says “in progress” for up to 30 seconds, then <b>OK</b>.</li>
 </ol>
-If it does not say OK, the key in the credential is not the one on that page, the workflow is not active, or the address is not the production one. The probes Xero sends for it, some of them wrong on purpose, never start the workflow.`;
+If it does not say OK, the key in the credential is not the one on that page, the workflow is not published, or the address is not the production one. The probes Xero sends for it, some of them wrong on purpose, never start the workflow.`;
 
 /** What nobody can know from here. */
 const unknowable =
@@ -22,8 +22,8 @@ const twoAddresses =
 export const panel: NonNullable<INodeTypeDescription['triggerPanel']> = {
 	header: 'Listen to Xero',
 	executionsHelp: {
-		inactive: `<b>While you build</b>, click Listen and change something in Xero. ${twoAddresses}<br /><br /><b>In production</b>, activate the workflow: Xero’s events then start it by themselves, usually within a minute. ${unknowable}`,
-		active: `<b>This workflow is active</b>: Xero’s events start it by themselves, usually within a minute. They show up in the <a data-key="executions">executions list</a>, but not here.<br /><br />${twoAddresses}<br /><br />${unknowable}`,
+		inactive: `<b>While you build</b>, click Listen and change something in Xero. ${twoAddresses}<br /><br /><b>In production</b>, publish the workflow: Xero’s events then start it by themselves, usually within a minute. ${unknowable}`,
+		active: `<b>This workflow is published</b>: Xero’s events start it by themselves, usually within a minute. They show up in the <a data-key="executions">executions list</a>, but not here.<br /><br />${twoAddresses}<br /><br />${unknowable}`,
 	},
-	activationHint: 'Once the workflow is active, Xero’s events start it without this button, at the production URL.',
+	activationHint: 'Once the workflow is published, Xero’s events start it without this button, at the production URL.',
 };

@@ -21,7 +21,12 @@ const watched = catalogue.filter(({ watch }) => watch?.webhook !== undefined);
 const distinct = (options: readonly INodePropertyOptions[]): INodePropertyOptions[] =>
 	sortedBy(({ name }) => name, [...new Map(options.map((option) => [option.value, option])).values()]);
 
-const statuses = distinct(watched.flatMap(({ watch }) => (watch?.statuses ?? []).map(({ name, value }) => ({ name, value }))));
+const named = watched.flatMap(({ watch }) => watch?.statuses ?? []);
+
+/** A status that objects call differently has all its names. */
+const namesOf = (status: string): string => [...new Set(named.filter(({ value }) => value === status).map(({ name }) => name))].join(' or ');
+
+const statuses = distinct(named.map(({ value }) => ({ name: namesOf(value), value })));
 
 const attributes = distinct(watched.flatMap(watchableFields));
 
