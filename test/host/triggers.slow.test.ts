@@ -4,6 +4,7 @@ import type { Rec } from '../local-xero/contract';
 import { N8nApi, type WorkflowFile } from './api';
 import { startN8n, type RunningN8n } from './n8n';
 import { onStage, type Stage } from './stage';
+import { until } from './templates/activated';
 import { pollingTrigger, webhookTrigger, webhookUrl, workflowOf } from './trigger-workflows';
 
 /*
@@ -43,10 +44,20 @@ class Play {
 		this.tenantId = stage.xero.control.about().organisations[0].id;
 	}
 
-	/** Imports a workflow and activates it. */
+	/**
+	 * Imports a workflow and activates it. n8n answers before its triggers have read which invoices are paid already, so
+	 * that is waited for.
+	 */
 	async activated(workflow: WorkflowFile): Promise<string> {
+		const { control } = this.stage.xero;
+		const triggers = workflow.nodes.filter(({ name }) => name.startsWith('Xero')).length;
+		control.clearCalls();
 		const { id } = await this.api.createWorkflow(workflow);
 		await this.api.activate(id);
+		await until(
+			'its triggers have read what is paid already',
+			() => control.calls(/Invoices\?.*PAID/).calls.length >= triggers,
+		);
 		return id;
 	}
 
