@@ -1,9 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { PayrollAuApi, PayrollNzApi, PayrollUkApi } from 'xero-node';
 
 import { payrollOf } from '../../nodes/Xero/operations/employees';
-import { employeeWire, type Region } from '../../nodes/Xero/values/employee';
-import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { faultOf } from '../../nodes/Xero/transport/faults';
 import type { Xero } from '../../nodes/Xero/transport/session';
 import {
@@ -16,22 +13,13 @@ import {
 	type RunOptions,
 	type World,
 } from './harness';
-import { columnsFrom, differences, untried } from './harness/compare';
-
-const orange = 'Wattle Creek Pty Ltd';
-const regions = [orange, auckland, london];
+import { ada, employee, orange, regions, stored } from './harness/payroll';
 
 let world: World;
 beforeAll(async () => {
 	world = await openWorld({ organisations: regions });
 });
 afterAll(async () => await world.close());
-
-const employee = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
-	resource: 'employee',
-	operation,
-	...parameters,
-});
 
 /** One workflow over an item an organisation: the item says which, and whatever else differs. */
 async function everywhere(
@@ -53,37 +41,6 @@ async function done(parameters: INodeParameters, items?: IDataObject[]): Promise
 const ofOrganisation = (name: string): INodeParameters => ({
 	organisation: byId(world.tenant(name)),
 });
-
-/** An employee as the official client of the region reads it. */
-async function stored(region: string, id: unknown): Promise<IDataObject> {
-	const { access_token } = world.control.issueToken({
-		tenants: regions.map((name) => world.tenant(name)),
-	});
-	const [tenant, key] = [world.tenant(region), String(id)];
-	if (region === orange) {
-		const client = new PayrollAuApi(`${world.url}/payroll.xro/1.0`);
-		client.accessToken = access_token;
-		return (await client.getEmployee(tenant, key)).body.employees?.[0] as unknown as IDataObject;
-	}
-	const client =
-		region === auckland
-			? new PayrollNzApi(`${world.url}/payroll.xro/2.0`)
-			: new PayrollUkApi(`${world.url}/payroll.xro/2.0`);
-	client.accessToken = access_token;
-	return (await client.getEmployee(tenant, key)).body.employee as unknown as IDataObject;
-}
-
-const ada = {
-	Title: 'Ms',
-	FirstName: 'Ada',
-	LastName: 'Wren',
-	DateOfBirth: '1990-03-04',
-	Gender: 'F',
-	Email: 'ada@example.com',
-	Phone: '0400 123 456',
-	StartDate: '2026-02-02',
-	HomeAddress: { AddressLine1: '1 High St', City: 'Orange', PostalCode: '2800' },
-};
 
 async function made(): Promise<string[]> {
 	const created = await done(employee('create', asJson(ada)));
@@ -119,7 +76,7 @@ test('one workflow makes an employee in each of the three regions, and answers t
 			},
 			UpdatedDateUTC: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
 		});
-		const held = await stored(regions[at], record.EmployeeID);
+		const held = await stored(world, regions[at], record.EmployeeID);
 		expect(held).toMatchObject({
 			title: 'Ms',
 			firstName: 'Ada',
@@ -180,238 +137,10 @@ test('an update changes what is given and leaves the rest, though version 2.0 wa
 			City: 'Orange',
 			PostalCode: '2800',
 		});
-		const held = await stored(regions[at], ids[at]);
+		const held = await stored(world, regions[at], ids[at]);
 		expect(held).toMatchObject({ email: 'wren@example.com', lastName: 'Wren' });
 	}
 });
-
-const someId = '11111111-2222-4333-8444-555555555555';
-
-/** Everything an employee of one region may have beside what all have, and a change of some of it. */
-const whole: Array<[region: string, more: XeroRecord, change: XeroRecord, held: XeroRecord]> = [
-	[
-		orange,
-		{
-			MiddleNames: 'Jane',
-			Mobile: '0400 999 999',
-			TwitterUserName: 'ada',
-			JobTitle: 'Gardener',
-			Classification: 'Level 2',
-			EmployeeGroupName: 'Nursery',
-			OrdinaryEarningsRateID: someId,
-			IncomeType: 'SALARYANDWAGES',
-			EmploymentType: 'EMPLOYEE',
-			CountryOfResidence: 'AU',
-			IsAuthorisedToApproveLeave: true,
-			IsAuthorisedToApproveTimesheets: true,
-			BankAccounts: [
-				{
-					StatementText: 'Pay',
-					AccountName: 'A Wren',
-					BSB: '062000',
-					AccountNumber: '12345',
-					Remainder: false,
-					Amount: 100.5,
-				},
-				{
-					StatementText: 'Pay',
-					AccountName: 'A Wren',
-					BSB: '062000',
-					AccountNumber: '54321',
-					Remainder: true,
-				},
-			],
-			SuperMemberships: [{ SuperMembershipID: someId, SuperFundID: someId, EmployeeNumber: '7' }],
-			TaxDeclaration: {
-				EmploymentBasis: 'FULLTIME',
-				TFNExemptionType: 'PENDING',
-				TaxFileNumber: '123123123',
-				ABN: '21006819692',
-				AustralianResidentForTaxPurposes: true,
-				ResidencyStatus: 'AUSTRALIANRESIDENT',
-				TaxScaleType: 'SENIORORPENSIONER',
-				WorkCondition: 'NONE',
-				SeniorMaritalStatus: 'SINGLE',
-				TaxFreeThresholdClaimed: true,
-				TaxOffsetEstimatedAmount: 100,
-				HasHELPDebt: true,
-				HasSFSSDebt: false,
-				HasTradeSupportLoanDebt: false,
-				HasStudentStartupLoan: true,
-				HasLoanOrStudentDebt: true,
-				UpwardVariationTaxWithholdingAmount: 50,
-				ApprovedWithholdingVariationPercentage: 75,
-				EligibleToReceiveLeaveLoading: true,
-				IncludeLeaveLoadingInQualifyingEarnings: true,
-			},
-			PayTemplate: {
-				EarningsLines: [
-					{
-						EarningsRateID: someId,
-						CalculationType: 'ENTEREARNINGSRATE',
-						AnnualSalary: 91000.5,
-						NumberOfUnitsPerWeek: 38,
-						RatePerUnit: 45.1234,
-						NormalNumberOfUnits: 38,
-						Amount: 1714.69,
-						NumberOfUnits: 38,
-						FixedAmount: 10,
-					},
-				],
-				DeductionLines: [
-					{
-						DeductionTypeID: someId,
-						CalculationType: 'PRETAX',
-						Amount: 20,
-						Percentage: 1.5,
-						NumberOfUnits: 1,
-					},
-				],
-				SuperLines: [
-					{
-						SuperMembershipID: someId,
-						ContributionType: 'SGC',
-						CalculationType: 'STATUTORY',
-						MinimumMonthlyEarnings: 450,
-						ExpenseAccountCode: '478',
-						LiabilityAccountCode: '826',
-						Percentage: 12,
-						Amount: 200,
-					},
-				],
-				ReimbursementLines: [
-					{ ReimbursementTypeID: someId, Amount: 15, Description: 'Boots', ExpenseAccount: '850' },
-				],
-				LeaveLines: [
-					{
-						LeaveTypeID: someId,
-						CalculationType: 'FIXEDAMOUNTEACHPERIOD',
-						EntitlementFinalPayPayoutType: 'PAIDOUT',
-						EmploymentTerminationPaymentType: 'O',
-						IncludeSuperannuationGuaranteeContribution: true,
-						IsQualifyingEarnings: true,
-						NumberOfUnits: 2.5,
-						AnnualNumberOfUnits: 152,
-						FullTimeNumberOfUnitsPerPeriod: 76,
-					},
-				],
-			},
-			OpeningBalances: {
-				OpeningBalanceDate: '2026-07-01',
-				Tax: '4333',
-				EarningsLines: [{ EarningsRateID: someId, Amount: 1000 }],
-				DeductionLines: [{ DeductionTypeID: someId, Amount: 1 }],
-				SuperLines: [{ SuperMembershipID: someId, Amount: 2 }],
-				ReimbursementLines: [{ ReimbursementTypeID: someId, Amount: 3 }],
-				LeaveLines: [{ LeaveTypeID: someId, NumberOfUnits: 4 }],
-				PaidLeaveEarningsLines: [
-					{
-						LeaveTypeID: someId,
-						Amount: 5,
-						SGCAppliedLeaveLoadingAmount: 6,
-						SGCExemptedLeaveLoadingAmount: 7,
-						ResetSTPCategorisation: true,
-					},
-				],
-			},
-		},
-		{ TaxDeclaration: { HasHELPDebt: false }, OpeningBalances: { Tax: '5000' } },
-		{
-			TaxDeclaration: { HasHELPDebt: false, TaxFileNumber: '123123123' },
-			OpeningBalances: { Tax: '5000', OpeningBalanceDate: '2026-07-01' },
-		},
-	],
-	[
-		auckland,
-		{ JobTitle: 'Buyer' },
-		{ JobTitle: 'Head Buyer' },
-		{ JobTitle: 'Head Buyer', FirstName: 'Ada' },
-	],
-	[
-		london,
-		{
-			NationalInsuranceNumber: 'AB123456C',
-			IsOffPayrollWorker: false,
-			NICategories: [
-				{
-					NiCategory: 'V',
-					StartDate: '2026-02-02',
-					WorkplacePostcode: 'EC1A 1BB',
-					DateFirstEmployedAsCivilian: '2026-01-01',
-				},
-			],
-			Contracts: [
-				{
-					StartDate: '2026-02-02',
-					EmploymentStatus: 'Employee',
-					ContractType: 'PartTime',
-					IsFixedTerm: true,
-					FixedTermEndDate: '2027-02-01',
-					DevelopmentalRoleDetails: {
-						DevelopmentalRole: 'Apprentice',
-						StartDate: '2026-02-02',
-						EndDate: '2026-12-31',
-					},
-				},
-			],
-		},
-		{
-			Contracts: [
-				{ StartDate: '2027-02-02', EmploymentStatus: 'Employee', ContractType: 'FullTime' },
-			],
-		},
-		{
-			Contracts: [{ ContractType: 'PartTime' }, { ContractType: 'FullTime' }],
-			NICategories: [{ NiCategory: 'V' }],
-		},
-	],
-];
-
-test.each(whole)(
-	'every field of %s is written and read back; a change keeps what it does not give',
-	async (region, more, change, held) => {
-		const record = { ...ada, ...more };
-		const fields = await world.fields('employee', 'create', columnsFrom('employee', record));
-		const created = await world.run({
-			...ofOrganisation(region),
-			...employee('create', { fields, simplify: true }),
-		});
-		expect(created.error).toBeUndefined();
-		const id = String(created.items[0].json.EmployeeID);
-		const codes: { [region: string]: Region } = {
-			[orange]: 'AU',
-			[auckland]: 'NZ',
-			[london]: 'UK',
-		};
-		const sent = (given: XeroRecord) => employeeWire(codes[region], given).wire;
-		expect(differences(sent(record), await stored(region, id))).toEqual([]);
-		const updated = await world.run({
-			...ofOrganisation(region),
-			...employee('update', { record: byId(id), ...asJson(change) }),
-		});
-		expect(updated.error).toBeUndefined();
-		expect(differences(sent(held), await stored(region, id))).toEqual([]);
-	},
-);
-
-test('every field is tried in some region', () => {
-	expect(
-		untried(
-			'employee',
-			whole.map(([, more]) => ({ ...ada, ...more })),
-			untriedHere,
-		),
-	).toEqual([]);
-});
-
-/** Of the address: parts each region has or has not; the calendar has a test with the employment. */
-const untriedHere = [
-	'HomeAddressAddressLine2',
-	'HomeAddressSuburb',
-	'HomeAddressRegion',
-	'HomeAddressCountry',
-	'PayrollCalendarID',
-];
 
 test('an employment ends on a day, and the employee leaves the list of the active ones', async () => {
 	const ids = await made();
@@ -432,7 +161,7 @@ test('an employment ends on a day, and the employee leaves the list of the activ
 			TerminationDate: '2026-03-31',
 			LastName: 'Wren',
 		});
-	expect(await stored(orange, ids[0])).toMatchObject({ terminationReason: 'V' });
+	expect(await stored(world, orange, ids[0])).toMatchObject({ terminationReason: 'V' });
 	for (const [at, name] of regions.entries()) {
 		const list = async (filters: INodeParameters) => {
 			const { items: found, error } = await world.run({
@@ -508,11 +237,11 @@ test('the employment step of New Zealand and the United Kingdom', async () => {
 			EmployeeID: ids[at + 1],
 			payrollCalendarID: items[at].calendar,
 		});
-		expect(await stored(regions[at + 1], ids[at + 1])).toMatchObject({
+		expect(await stored(world, regions[at + 1], ids[at + 1])).toMatchObject({
 			payrollCalendarID: items[at].calendar,
 		});
 	}
-	expect(await stored(london, ids[2])).toMatchObject({
+	expect(await stored(world, london, ids[2])).toMatchObject({
 		contracts: [{ contractType: 'PartTime', employmentStatus: 'Employee' }],
 		niCategories: [{ niCategory: 'A', workplacePostcode: 'EC1A 1BB' }],
 	});

@@ -5,7 +5,7 @@ import { clock } from '../../nodes/Xero/transport/clock';
 import type { Xero } from '../../nodes/Xero/Xero.node';
 import { asJson, named, openWorld, type RunOptions, type World } from './harness';
 import { execute } from './harness/engine';
-import { aLine, contactId, make } from './harness/made';
+import { aLine, contactId, draft, make } from './harness/made';
 import { xeroType } from './harness/node-types';
 import { workflowOf, xeroNode } from './harness/workflow';
 
@@ -21,12 +21,6 @@ beforeEach(async () => {
 });
 afterEach(async () => await world.close());
 
-const draft = (Reference: string, more: IDataObject = {}): IDataObject => ({
-	Contact: { Name: 'Bayside Club' },
-	Reference,
-	LineItems: [aLine] as unknown as IDataObject[],
-	...more,
-});
 const held = (reference: string) =>
 	world.books('Invoices').filter(({ Reference }) => Reference === reference);
 const invoices = {

@@ -2,7 +2,7 @@ import type { IDataObject, IRun } from 'n8n-workflow';
 
 import { asJson, openWorld, type World } from './harness';
 import { agentTypes, xeroToolType } from './harness/agents';
-import { aLine, make } from './harness/made';
+import { draft, make } from './harness/made';
 import { startType } from './harness/node-types';
 import { workflowOf, xeroNode } from './harness/workflow';
 
@@ -18,12 +18,6 @@ beforeEach(async () => {
 });
 afterEach(async () => await world.close());
 
-const draft = (Reference: string, more: IDataObject = {}): IDataObject => ({
-	Contact: { Name: 'Bayside Club' },
-	Reference,
-	LineItems: [aLine] as unknown as IDataObject[],
-	...more,
-});
 const held = (reference: string) =>
 	world.books('Invoices').filter(({ Reference }) => Reference === reference);
 

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { XeroRecord } from '../../../nodes/Xero/values/record';
 import type { Rec } from '../../local-xero/contract';
@@ -103,3 +103,11 @@ export const updateLines = async (
 		...(lines === undefined ? {} : { linesFrom: 'array', linesArray: JSON.stringify(lines) }),
 		...more,
 	});
+
+/** A draft invoice as JSON, told by its reference. */
+export const draft = (Reference: string, more: IDataObject = {}): IDataObject => ({
+	Contact: { Name: 'Bayside Club' },
+	Reference,
+	LineItems: [aLine] as unknown as IDataObject[],
+	...more,
+});
