@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-
 import type { BuiltInCpu, Compared, Figures, OurCpu } from './messages';
 import { cpuTarget, type Target } from './targets';
 
@@ -23,9 +21,6 @@ export type Measured = {
 	rows: Row[];
 	cpu?: { ours: OurCpu; builtIn: BuiltInCpu };
 };
-
-const start = '<!-- bench:start -->';
-const end = '<!-- bench:end -->';
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -115,27 +110,4 @@ export function tables({ rows, cpu }: Measured): string {
 		...rows.flatMap(rowsOf),
 		...(cpu === undefined ? [] : ['', ...cpuRows(cpu)]),
 	].join('\n');
-}
-
-const says = `Each line is one run of the node in the real n8n-core, in a process of its own, against the local Xero, which holds
-to Xero's limits (60 calls a minute, 5,000 a day) and takes 250 ms a call on a clock of its own. *Sent* and
-*Received* are bodies. *Memory* is how far the process grew at its peak; below some 50 MB that is chance. Alone the
-built-in node stops at the first limit; here the benchmark waits for it and sends the refused call again, and it
-puts back the organisation's header that the built-in node leaves out from the second page on. \`npm run bench\`
-measures again and writes these tables; \`-- --scale 0.1\` tries with a tenth of the records, \`-- --json FILE\` writes
-the figures as data.`;
-
-/** Puts the tables between their markers in the README; a README without them gets the section above Troubleshooting. */
-export function writeReadme(path: string, measured: Measured): void {
-	const readme = readFileSync(path, 'utf8');
-	const block = `${start}\n\n${tables(measured)}\n\n${end}`;
-	const [from, to] = [readme.indexOf(start), readme.indexOf(end)];
-	if (from >= 0 && to > from) {
-		writeFileSync(path, readme.slice(0, from) + block + readme.slice(to + end.length));
-		return;
-	}
-	const section = `## Benchmark\n\n${says}\n\n${block}\n\n`;
-	const at = readme.indexOf('## Troubleshooting');
-	const place = at < 0 ? readme.length : at;
-	writeFileSync(path, readme.slice(0, place) + section + readme.slice(place));
 }

@@ -1,13 +1,15 @@
 /**
  * `npm run faults`: carries the node through everything that can go wrong with a write and compares the local Xero's
  * books with what the items were told. `--seed N` repeats a run, `--runs N` makes it longer or shorter, `--only TEXT`
- * takes the verbs or faults named so alone, `--json FILE` writes the figures as data. The table goes into the README after a whole run with nothing to complain about.
+ * takes the verbs or faults named so alone, `--json FILE` writes the figures as data, `--readme` puts the table of a whole
+ * run with nothing to complain about into the README.
  */
 import { fork } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { withBlock } from '../docs/block';
 import { wholeRun } from './plans';
 import type { Report } from './report';
 import { rowsOf, tableOf } from './table';
@@ -15,8 +17,6 @@ import { rowsOf, tableOf } from './table';
 const shares = 2;
 const usual = { seed: 20261122, runs: wholeRun() };
 const readme = path.join(__dirname, '..', '..', 'README.md');
-const start = '<!-- faults:start -->';
-const end = '<!-- faults:end -->';
 
 /** Runs one share of the runs in a process of its own. */
 async function shareOf(
@@ -45,12 +45,15 @@ async function main(): Promise<void> {
 			runs: { type: 'string' },
 			json: { type: 'string' },
 			only: { type: 'string' },
+			readme: { type: 'boolean', default: false },
 		},
 	});
 	const seed = Number(values.seed ?? usual.seed);
 	const runs = Number(values.runs ?? usual.runs);
 	if (!Number.isInteger(seed) || !Number.isInteger(runs) || runs < 1)
 		throw new Error('--seed and --runs take a whole number');
+	if (values.readme && (values.only !== undefined || runs < usual.runs))
+		throw new Error(`--readme shows a whole run: without --only, and ${usual.runs} runs at least`);
 	const began = Date.now();
 	const reports: Report[] = [];
 	const onReport = (report: Report): void => {
@@ -79,8 +82,10 @@ async function main(): Promise<void> {
 	if (idle.length > 0) console.log(`Never done: ${idle.join(', ')}`);
 	const all = rows[rows.length - 1];
 	const clean = idle.length === 0 && all.duplicate + all.lost + all.untrue === 0;
-	if (clean && values.only === undefined && runs >= usual.runs)
-		await intoReadme(tableOf(rows), seed);
+	if (clean && values.readme) {
+		const content = `${tableOf(rows)}\n\nSeed ${seed}.`;
+		await writeFile(readme, withBlock(await readFile(readme, 'utf8'), 'faults', content, 'Faults'));
+	}
 	process.exitCode = clean ? 0 : 1;
 }
 
@@ -104,14 +109,6 @@ function byVerb(reports: readonly Report[]): {
 		sums.unknown += unknown;
 	}
 	return verbs;
-}
-
-async function intoReadme(table: string, seed: number): Promise<void> {
-	const text = await readFile(readme, 'utf8');
-	const [before, rest] = text.split(start);
-	const after = rest?.split(end)[1];
-	if (after === undefined) throw new Error(`README.md has no place between ${start} and ${end}`);
-	await writeFile(readme, `${before}${start}\n\n${table}\n\nSeed ${seed}.\n\n${end}${after}`);
 }
 
 main().catch((error: Error) => {
