@@ -106,3 +106,40 @@ describe.each([
 		expect(told((await poller.poll()).items, 'Name')).toEqual([['created', 'One']]);
 	});
 });
+
+describe('several poll times that are due at once', () => {
+	test.each([
+		['in n8n’s default mode', false],
+		['with durable cursors', true],
+	])('%s: what happened is told by one of them', async (_, durable) => {
+		const poller = await xero.watch('contact', 'created', {}, { durable });
+		xero.contact('One');
+		const both = await Promise.all([poller.poll(), poller.poll()]);
+		expect(both.flatMap(({ items }) => items)).toHaveLength(1);
+		xero.pass(1);
+		expect((await poller.poll()).started).toBe(false);
+	});
+
+	test('the second took its copy before the first one’s was kept: it tells nothing, and spends no call', async () => {
+		const poller = await xero.watch('contact', 'created', {}, { durable: true });
+		await poller.poll();
+		const earlier = structuredClone(poller.saved);
+		xero.contact('One');
+		expect((await poller.poll()).items).toHaveLength(1);
+		const kept = poller.saved;
+		poller.saved = earlier;
+		expect(await poller.poll()).toMatchObject({ started: false, calls: [] });
+		poller.saved = kept;
+		xero.contact('Two');
+		expect(told((await poller.poll()).items, 'Name')).toEqual([['created', 'Two']]);
+	});
+
+	test('what n8n could not keep is told by the next poll', async () => {
+		const poller = await xero.watch('contact', 'created', {}, { durable: true });
+		await poller.poll();
+		xero.contact('One');
+		await poller.poll({ dies: 'before saving' });
+		xero.pass(1);
+		expect(told((await poller.poll()).items, 'Name')).toEqual([['created', 'One']]);
+	});
+});

@@ -5,6 +5,7 @@ import { isWanted } from './filter';
 import { itemOf } from './item';
 import { pollOrganisation } from './organisation';
 import { mayStaySilent, placeOf, tell, type Failure } from './failures';
+import { once } from './once';
 import { sampleOf } from './sample';
 import { settingsOf, type Settings } from './settings';
 import { mostState, sizeOf, tooMuch, type TriggerState } from './state';
@@ -36,9 +37,6 @@ const waits = { beginning: 60_000, later: 5_000 };
 /** Pages of changes read of one organisation in one poll. */
 const mostPages = 10;
 
-/** Static data of nodes that are being polled: n8n's timer does not wait for a poll that takes longer than the interval. */
-const busy = new WeakSet<object>();
-
 /**
  * Beginnings made at activation, by workflow and node, until they are found in the static data: with durable poll cursors
  * n8n 2.41 keeps nothing of a first poll that answers null.
@@ -54,13 +52,8 @@ export async function pollXero(context: IPollFunctions): Promise<INodeExecutionD
 		const settings = settingsOf(context);
 		if (context.getMode() === 'manual') return await manualPoll(context, settings);
 		const data = context.getWorkflowStaticData('node');
-		if (busy.has(data)) return null;
-		busy.add(data);
-		try {
-			return await poll(context, settings, data);
-		} finally {
-			busy.delete(data);
-		}
+		const state = [settingsKey(settings), data.xero ?? null];
+		return await once(placeOf(context), state, async () => await poll(context, settings, data));
 	} catch (error) {
 		throw nodeError(context, error);
 	}
@@ -99,10 +92,16 @@ function keep(data: IDataObject, state: TriggerState): void {
 	data.xero = state as unknown as IDataObject;
 }
 
-/** What is known, as a copy; nothing when it was made for other parameters. */
-function stateFor({ watched, scope }: Settings, kept: TriggerState | undefined): TriggerState {
+/** The parameters a state is made for. */
+function settingsKey({ watched }: Settings): string {
 	const { resource, event, statuses, fields, days, where, startFrom } = watched;
-	const settings = JSON.stringify([resource.value, event, statuses.map(({ value }) => value), fields, days, where, startFrom ?? null]);
+	return JSON.stringify([resource.value, event, statuses.map(({ value }) => value), fields, days, where, startFrom ?? null]);
+}
+
+/** What is known, as a copy; nothing when it was made for other parameters. */
+function stateFor(asked: Settings, kept: TriggerState | undefined): TriggerState {
+	const { scope } = asked;
+	const settings = settingsKey(asked);
 	const known = kept === undefined ? undefined : (JSON.parse(JSON.stringify(kept)) as TriggerState);
 	if (known?.settings !== settings) return { settings, organisations: {} };
 	// Organisations that are watched no more are forgotten; one that is disconnected for a while is not.

@@ -156,8 +156,9 @@ export class Poller {
 		}
 	}
 
-	/** The process ends and another one takes over with what is saved; answers what the poll of its activation gave. */
+	/** The process ends and another one takes over with what is saved, a minute later; answers what the poll of its activation gave. */
 	async restart(): Promise<PollResult> {
+		this.world.control.clock({ advance: 60_000 });
 		return await this.activate('init');
 	}
 
@@ -219,8 +220,9 @@ export class Poller {
 		const result: PollResult = { items: [], started: false, calls: [] };
 		const [node] = Object.values(this.workflow.nodes);
 		const staged = structuredClone(this.nodeData(this.saved) ?? {});
+		const seed = JSON.stringify(staged);
 		const commit = (): void => {
-			if (this.options.durable && !this.dies)
+			if (this.options.durable && !this.dies && JSON.stringify(staged) !== seed)
 				this.saved = {
 					...this.saved,
 					[`node:${this.node.name}`]: JSON.parse(JSON.stringify(staged)) as IDataObject,
