@@ -84,6 +84,19 @@ describe('Deleted for good', () => {
 		expect((await poller.poll()).started).toBe(false);
 	});
 
+	test('filters hold for what Xero has deleted for good: by what it was when last seen', async () => {
+		await open();
+		const account = (Code: string, Type: string) => xero.add('Accounts', { Code, Name: `Account ${Code}`, Type });
+		const made = [account('901', 'EXPENSE'), account('902', 'REVENUE'), account('903', 'EXPENSE')];
+		const poller = await xero.watch('account', 'removed', { filters: { types: ['EXPENSE'] } });
+		xero.edit('Accounts', made[2].AccountID, { Type: 'DIRECTCOSTS' });
+		await poller.poll();
+		for (const { AccountID } of made) xero.drop('Accounts', AccountID);
+		expect(told((await poller.poll()).items, 'Code')).toEqual([['removed', '901']]);
+		xero.pass(1);
+		expect((await poller.poll()).started).toBe(false);
+	});
+
 	test('a list of several pages that shifts while it is read makes nothing look removed', async () => {
 		await open();
 		const bill = xero.invoice(9, {

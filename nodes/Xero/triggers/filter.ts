@@ -1,19 +1,10 @@
 import { isIn, valueAt } from './changes';
 import { statusFieldOf } from './judge';
-import type { Watched } from './watched';
+import type { Narrowing, Watched } from './watched';
 import { decimalOf } from '../values/decimal';
 import type { Json, XeroRecord } from '../values/record';
 
-/** What a person narrows the reported records by; an empty one narrows nothing. */
-export type Narrowing = {
-	types: readonly string[];
-	statuses: readonly string[];
-	contact: string;
-	amountFrom: string;
-	amountTo: string;
-	/** An account's code or id. */
-	account: string;
-};
+const nothing: Narrowing = { types: [], statuses: [], contact: '', amountFrom: '', amountTo: '', account: '' };
 
 const same = (one: Json, other: string): boolean => String(one ?? '').toLowerCase() === other.toLowerCase();
 
@@ -21,7 +12,8 @@ const same = (one: Json, other: string): boolean => String(one ?? '').toLowerCas
  * Whether a record is one of those asked for. It is asked once it is told what happened, of the record as it is now, so
  * that a record which begins or ceases to match is never taken for a new or removed one.
  */
-export function isWanted(watched: Watched, record: XeroRecord, { types, statuses, contact, amountFrom, amountTo, account }: Narrowing): boolean {
+export function isWanted(watched: Watched, record: XeroRecord): boolean {
+	const { types, statuses, contact, amountFrom, amountTo, account } = watched.narrowing ?? nothing;
 	const { type, contact: contactAt, amount: amountAt, account: accountAt } = watched.watch.filters ?? {};
 	if (types.length > 0 && type !== undefined && !types.includes(String(record[type.attribute]))) return false;
 	if (statuses.length > 0 && !statuses.some((value) => isInStatus(watched, record, value))) return false;

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Reported } from './organisation';
+import { isGoneForGood } from './present';
 import type { Resource } from '../resources/define';
 import { presentRecord, simplifyRecord } from '../values/output';
 
@@ -13,8 +14,7 @@ export type Organisation = { id: string; name?: string };
  */
 export function itemOf(resource: Resource, simplify: boolean, { entry, happened }: Reported, { id, name }: Organisation): INodeExecutionData {
 	const { record, sent } = entry;
-	const isGone = record === sent;
-	const shown = isGone ? record : simplify ? simplifyRecord(record, resource.simple) : presentRecord(sent);
+	const shown = isGoneForGood(entry) ? record : simplify ? simplifyRecord(record, resource.simple) : presentRecord(sent);
 	const json = {
 		...shown,
 		event: happened.event,

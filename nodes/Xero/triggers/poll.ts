@@ -6,6 +6,7 @@ import { itemOf } from './item';
 import { pollOrganisation } from './organisation';
 import { mayStaySilent, placeOf, tell, type Failure } from './failures';
 import { once } from './once';
+import { isGoneForGood } from './present';
 import { sampleOf } from './sample';
 import { settingsOf, type Settings } from './settings';
 import { mostState, sizeOf, tooMuch, type TriggerState } from './state';
@@ -131,7 +132,7 @@ async function everyOrganisation(session: XeroSession, settings: Settings, befor
 		try {
 			const xero = await session.organisation(id);
 			const { reported, state } = await pollOrganisation(xero, settings.watched, organisations[id], { pages: mostPages, deadline });
-			const wanted = reported.filter(({ entry }) => isWanted(settings.watched, entry.record, settings.narrowing));
+			const wanted = reported.filter(({ entry }) => isGoneForGood(entry) || isWanted(settings.watched, entry.record));
 			items.push(...wanted.map((each) => itemOf(settings.watched.resource, settings.simplify, each, { id, name: names[id] })));
 			organisations[id] = state;
 		} catch (error) {

@@ -1,3 +1,4 @@
+import { isWanted } from './filter';
 import { removedStatuses, statusFieldOf, type Judge } from './judge';
 import type { Reported } from './organisation';
 import { readWhole, type Entries, type Entry } from './read';
@@ -21,10 +22,16 @@ function knownBy({ resource }: Watched, { record }: Entry): XeroRecord {
 /** Whether records are watched that Xero deletes for good. */
 export const isVanishing = ({ event, watch }: Watched): boolean => event === 'removed' && watch.vanishes === true;
 
-/** The records that are there and not removed by their status. */
+/**
+ * Whether all there is of a record is what was known of it. Of those it is known whether the filters let them through:
+ * only such are noted.
+ */
+export const isGoneForGood = ({ record, sent }: Entry): boolean => record === sent;
+
+/** The records that are there, not removed by their status, and asked for by the filters. */
 export function presentIn(watched: Watched, entries: Entries): Present {
 	const removed = new Set(removedStatuses(watched).map(({ value }) => value));
-	const there = [...entries.values()].filter(({ record }) => !removed.has(String(record[statusFieldOf(watched)])));
+	const there = [...entries.values()].filter(({ record }) => !removed.has(String(record[statusFieldOf(watched)])) && isWanted(watched, record));
 	return Object.fromEntries(there.map((entry) => [entry.id, knownBy(watched, entry)]));
 }
 

@@ -17,9 +17,9 @@ const aMonth = 30 * 86_400_000;
  * One real record of an organisation as the trigger would report it, the latest that fits; undefined when there is none.
  * What was before is null. Throws Refusal and Fault.
  */
-export async function sampleOf(xero: Xero, { watched, narrowing }: Settings): Promise<Reported | undefined> {
+export async function sampleOf(xero: Xero, { watched }: Settings): Promise<Reported | undefined> {
 	const entries = await latest(xero, watched);
-	const fitting = entries.filter(({ record }) => isWanted(watched, record, narrowing));
+	const fitting = entries.filter(({ record }) => isWanted(watched, record));
 	const entry = fitting.find(({ record }) => fits(watched, record)) ?? fitting[0];
 	return entry === undefined ? undefined : { entry, happened: happenedTo(watched, entry) };
 }

@@ -1,7 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import type { Narrowing } from './filter';
-import type { Watched } from './watched';
+import type { Narrowing, Watched } from './watched';
 import { resourceOf } from '../resources/catalogue';
 import type { WatchEvent } from '../resources/watch';
 import { toModifiedSince } from '../values/dates';
@@ -14,7 +13,7 @@ import { isGuid, isRecord, type XeroRecord } from '../values/record';
 export type Scope = { is: 'one'; id: string } | { is: 'several'; ids: string[] } | { is: 'all' };
 
 /** The node's parameters, read once a poll. */
-export type Settings = { watched: Watched; scope: Scope; narrowing: Narrowing; simplify: boolean; reserve: number };
+export type Settings = { watched: Watched; scope: Scope; simplify: boolean; reserve: number };
 
 /** Reads the parameters. Throws Refusal naming the one that cannot be used. */
 export function settingsOf(context: IPollFunctions): Settings {
@@ -23,14 +22,6 @@ export function settingsOf(context: IPollFunctions): Settings {
 	return {
 		watched: watchedOf(read, filters, context.getTimezone()),
 		scope: scopeOf(read),
-		narrowing: {
-			types: textsOf(filters.types),
-			statuses: textsOf(filters.statuses),
-			contact: contactOf(filters.contact),
-			amountFrom: amountOf(filters.amountFrom, 'Amount From'),
-			amountTo: amountOf(filters.amountTo, 'Amount To'),
-			account: textOf(filters.account),
-		},
 		simplify: read('simplify', true) !== false,
 		reserve: Math.max(0, Number(recordOf(read('options', {})).keepInReserve ?? 0)) || 0,
 	};
@@ -58,9 +49,19 @@ function watchedOf(read: Read, filters: XeroRecord, timeZone: string): Watched {
 		fields,
 		days: event === 'becameOverdue' ? daysOf(read('daysOverdue', 1)) : 1,
 		where: event === 'removed' || watch.by !== 'modifiedSince' || !resource.list.where ? '' : textOf(filters.where),
+		narrowing: narrowingOf(filters),
 		...(read('startFrom', 'now') === 'date' ? { startFrom: startOf(read('startDate', ''), timeZone) } : {}),
 	};
 }
+
+const narrowingOf = (filters: XeroRecord): Narrowing => ({
+	types: textsOf(filters.types),
+	statuses: textsOf(filters.statuses),
+	contact: contactOf(filters.contact),
+	amountFrom: amountOf(filters.amountFrom, 'Amount From'),
+	amountTo: amountOf(filters.amountTo, 'Amount To'),
+	account: textOf(filters.account),
+});
 
 function scopeOf(read: Read): Scope {
 	const is = textOf(read('organisationScope', 'one'));

@@ -11,6 +11,17 @@ import { presentRecord } from '../values/output';
 import type { XeroRecord } from '../values/record';
 import type { Entry, Listing } from './read';
 
+/** What a person narrows the reported records by; an empty one narrows nothing. */
+export type Narrowing = {
+	types: readonly string[];
+	statuses: readonly string[];
+	contact: string;
+	amountFrom: string;
+	amountTo: string;
+	/** An account's code or id. */
+	account: string;
+};
+
 /** What a polling trigger is asked to report. */
 export type Watched = {
 	resource: Resource;
@@ -24,6 +35,8 @@ export type Watched = {
 	days: number;
 	/** A person's own condition in Xero's where language. */
 	where: string;
+	/** Without it everything is reported. */
+	narrowing?: Narrowing;
 	/** The day from which to report what was before activation, as an instant. */
 	startFrom?: number;
 };
