@@ -14,7 +14,7 @@ import {
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
 
-import { XeroTrigger } from '../../../nodes/Xero/XeroTrigger.node';
+import { XeroTrigger } from '../../../nodes/Xero/XeroTrigger.node.ts';
 import type { Call } from '../../local-xero/server';
 import type { World } from '../harness';
 import { additionalData } from './engine';
