@@ -235,6 +235,33 @@ describe('Start From a date', () => {
 		expect(told(poller.items, 'InvoiceID')).toEqual([['enteredStatus', invoice.InvoiceID]]);
 	});
 
+	test('what changed in the second of the activation belongs to the past, or to the present: it is told once', async () => {
+		xero.pass(60);
+		const startDate = xero.world.control.clock().iso;
+		xero.pass(60);
+		xero.world.control.clock({ advance: 700 });
+		const before = xero.contact('Before');
+		const poller = await xero.watch('contact', 'createdOrUpdated', { startFrom: 'date', startDate });
+		const after = xero.contact('After');
+		for (let polls = 0; polls < 3; polls++) {
+			await poller.poll();
+			xero.pass(3);
+		}
+		const ids = poller.items.map(({ ContactID }) => ContactID);
+		expect(ids.sort()).toEqual([before.ContactID, after.ContactID].sort());
+	});
+
+	test('nothing of before the start date, to the moment', async () => {
+		xero.pass(60);
+		xero.contact('Too early');
+		xero.world.control.clock({ advance: 1_000 });
+		const startDate = xero.world.control.clock().iso;
+		const contact = xero.contact('Just so');
+		xero.pass(60);
+		const poller = await xero.watch('contact', 'createdOrUpdated', { startFrom: 'date', startDate });
+		expect(told((await poller.poll()).items, 'ContactID')).toEqual([['createdOrUpdated', contact.ContactID]]);
+	});
+
 	test('a date that is none is refused at activation, by its name', async () => {
 		await expect(
 			xero.watch('quote', 'createdOrUpdated', { startFrom: 'date', startDate: 'soon' }),

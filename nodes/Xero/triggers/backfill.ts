@@ -17,9 +17,12 @@ type Backfill = NonNullable<OrganisationState['backfill']>;
  * the present and comes from there. Throws Fault.
  */
 export async function readBackfill(xero: Xero, watched: Watched, { manner, listing }: Source, backfill: Backfill, bounds: Bounds): Promise<{ reported: Reported[]; backfill?: Backfill }> {
+	const before = new Seen(backfill.told);
 	const told = (entries: readonly Entry[]): Reported[] =>
 		entries.flatMap((entry) => {
-			const happened = momentOf(watched, entry) <= backfill.until ? inThePast(watched, entry, backfill.start) : undefined;
+			const moment = momentOf(watched, entry);
+			const isPast = moment >= backfill.start && moment <= backfill.until && !before.has(entry.id);
+			const happened = isPast ? inThePast(watched, entry, backfill.start) : undefined;
 			return happened === undefined ? [] : [{ entry, happened }];
 		});
 	if (manner === 'offset') {
@@ -31,28 +34,33 @@ export async function readBackfill(xero: Xero, watched: Watched, { manner, listi
 	const reported = told(notSeen(entries, backfill.since, backfill.recent));
 	if (complete || next > backfill.until) return { reported };
 	const left = { ...backfill, since: next, recent: recentOf(entries, next, false, backfill.recent) };
-	return { reported, backfill: watched.event === 'enteredStatus' ? withTold(left, reported) : left };
+	return { reported, backfill: withTold(watched, left, reported) };
 }
 
-const withTold = (backfill: Backfill, reported: readonly Reported[]): Backfill => {
+/**
+ * A backfill that knows what was told already, as far as that may come to it again: of statuses all, as records may change
+ * once more; else what changed in the moment of the activation, which is past and present.
+ */
+export function withTold(watched: Watched, backfill: Backfill, reported: readonly Reported[]): Backfill {
+	const again = reported.filter(({ entry }) => watched.event === 'enteredStatus' || (momentOf(watched, entry) <= backfill.until && momentOf(watched, entry) >= backfill.since));
+	if (again.length === 0) return backfill;
 	const told = new Seen(backfill.told);
-	for (const { entry } of reported) told.set(entry.id);
+	for (const { entry } of again) told.set(entry.id);
 	return { ...backfill, told: told.text() };
-};
+}
 
 /**
  * What changed since activation without an event of its own, before its past was read: it comes as a change only, so what
- * it proves of the past is told now. Answers the reports and the backfill that knows of them.
+ * it proves of the past is told now.
  */
-export function overtaken(watched: Watched, backfill: Backfill, fresh: readonly Entry[], reported: readonly Reported[]): { reported: Reported[]; backfill: Backfill } {
-	if (watched.event !== 'enteredStatus') return { reported: [], backfill };
+export function overtaken(watched: Watched, backfill: Backfill, fresh: readonly Entry[], reported: readonly Reported[]): Reported[] {
+	if (watched.event !== 'enteredStatus') return [];
 	const told = new Seen(backfill.told);
 	const present = new Set(reported.map(({ entry }) => entry.id));
-	const late = fresh.flatMap((entry): Reported[] => {
+	return fresh.flatMap((entry): Reported[] => {
 		const happened = present.has(entry.id) || told.has(entry.id) ? undefined : inThePast(watched, entry, backfill.start);
 		return happened === undefined ? [] : [{ entry, happened }];
 	});
-	return { reported: late, backfill: withTold(backfill, [...late, ...reported]) };
 }
 
 /** When a record last changed, or was made where Xero tells no change. */

@@ -41,7 +41,7 @@ async function beginningOf(xero: Xero, watched: Watched, source: Source): Promis
 		if ((entry.updated ?? 0) >= since - 1000) read.set(entry.id, entry);
 	});
 	const overdue = watched.event === 'becameOverdue' ? await overdueAtFirst(xero, watched, source, at) : {};
-	return { ...judge.stored(), ...overdue, since, from: at, recent: recentOf(read, since, true), ...backfillOf(watched, at) };
+	return { ...judge.stored(), ...overdue, since, from: at, recent: recentOf(read, since, true), ...backfillOf(watched, latestOf(read, at)) };
 }
 
 /**
@@ -71,6 +71,9 @@ async function noteEach(xero: Xero, listing: Listing, query: Query, judge: Judge
 }
 
 const asIs = (error: Error): Error => error;
+
+/** The last change that was read at the beginning: what is known from then on does not come as a change. */
+const latestOf = (read: Entries, at: number): number => Math.max(at, ...[...read.values()].map(({ updated }) => updated ?? at));
 
 /** What is still to be told of the time before activation, which ended at `until`. */
 const backfillOf = ({ startFrom }: Watched, until: number): Pick<OrganisationState, 'backfill'> =>

@@ -1,4 +1,4 @@
-import { overtaken, readBackfill } from './backfill';
+import { overtaken, readBackfill, withTold } from './backfill';
 import { begin } from './begin';
 import type { Happened } from './changes';
 import { judgeOf, type Judge } from './judge';
@@ -30,7 +30,8 @@ export async function pollOrganisation(xero: Xero, watched: Watched, state: Orga
 	const present = await pollPresent(xero, watched, source, state, bounds);
 	if (state.backfill === undefined) return present;
 	// What is new comes first; what was before activation takes what is left of the time.
-	const { reported, backfill } = await readBackfill(xero, watched, source, present.state.backfill ?? state.backfill, { ...bounds, pages: slice });
+	const pending = withTold(watched, state.backfill, present.reported);
+	const { reported, backfill } = await readBackfill(xero, watched, source, pending, { ...bounds, pages: slice });
 	return { reported: [...reported, ...present.reported], state: { ...present.state, backfill } };
 }
 
@@ -48,8 +49,7 @@ async function pollPresent(xero: Xero, watched: Watched, source: Source, state: 
 	const reported = judged(judge, fresh);
 	const known = { ...moved, ...judge.stored() };
 	if (state.backfill === undefined) return { reported, state: known };
-	const late = overtaken(watched, state.backfill, fresh, reported);
-	return { reported: [...late.reported, ...reported], state: { ...known, backfill: late.backfill } };
+	return { reported: [...overtaken(watched, state.backfill, fresh, reported), ...reported], state: known };
 }
 
 const judged = (judge: Judge, entries: Iterable<Entry>): Reported[] =>
