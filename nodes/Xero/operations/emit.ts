@@ -41,7 +41,7 @@ export async function emit(
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for (const outcome of inOrder(outcomes)) {
-		if (isFailed(outcome) || outcome.is === 'would be refused') items.push(failedItem(outcome));
+		if (isFailed(outcome) || outcome.is === 'would be refused') items.push(forErrorOutput(context, failedItem(outcome)));
 		else {
 			const item = settledItem(resource, outcome, simplifyOf);
 			items.push(outcome.binary === undefined ? item : { ...item, binary: { [fileFieldOf(outcome.item)]: await fileOf(context, outcome.binary) } });
@@ -67,6 +67,17 @@ function failedItem(failed: Failed | Verdict): INodeExecutionData {
 		},
 		pairedItem: { item: failed.item },
 	};
+}
+
+/**
+ * Has every n8n move a failed item to the error output: 2.x knows it by `error` and `details`, 1.x only by an `error` of
+ * the item itself. n8n makes the moved item's fields from a copy of it, unless it has that `error` still: then nothing but
+ * the message is left of them. So it is one that copies do not take along.
+ */
+function forErrorOutput(context: IExecuteFunctions, item: INodeExecutionData): INodeExecutionData {
+	const node = context.getNode();
+	if (node.onError !== 'continueErrorOutput') return item;
+	return Object.defineProperty(item, 'error', { value: new NodeOperationError(node, String(item.json.error)), enumerable: false });
 }
 
 function settledItem(resource: Resource, outcome: Settled, simplifyOf: (item: number) => boolean): INodeExecutionData {
