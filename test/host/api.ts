@@ -61,6 +61,11 @@ export interface EditedNode {
 	credentials?: WorkflowNode['credentials'];
 }
 
+/** States of an execution that has not ended. */
+export const unfinished = new Set(['new', 'running', 'waiting']);
+
+const mostListed = 100;
+
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** n8n's REST interface, used as the editor in the browser uses it. */
@@ -153,15 +158,17 @@ export class N8nApi {
 
 	/** Imports a workflow. */
 	async createWorkflow(workflow: WorkflowFile): Promise<{ id: string }> {
-		return await this.call('POST', '/rest/workflows', workflow);
+		return await this.call('POST', '/rest/workflows', { active: false, ...workflow });
+	}
+
+	/** A saved workflow as the editor opens it. */
+	async workflow(workflowId: string): Promise<WorkflowFile & { versionId: string }> {
+		return await this.call('GET', `/rest/workflows/${workflowId}`);
 	}
 
 	/** Activates a workflow: its triggers start it from then on. Throws with n8n's reason when one of them cannot. */
 	async activate(workflowId: string): Promise<void> {
-		const { versionId } = await this.call<{ versionId: string }>(
-			'GET',
-			`/rest/workflows/${workflowId}`,
-		);
+		const { versionId } = await this.workflow(workflowId);
 		await this.call('POST', `/rest/workflows/${workflowId}/activate`, { versionId });
 	}
 
@@ -170,17 +177,26 @@ export class N8nApi {
 		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`, {});
 	}
 
+	/** The executions of a workflow and how each stands, the oldest first. n8n lists a hundred at a time. */
+	async executionStates(workflowId: string): Promise<Array<{ id: string; status: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const states: Array<{ id: string; status: string }> = [];
+		for (let page = mostListed; page === mostListed; ) {
+			const before = states.length === 0 ? '' : `&lastId=${states[states.length - 1].id}`;
+			const { results } = await this.call<{ results: typeof states }>(
+				'GET',
+				`/rest/executions?limit=${mostListed}${before}&filter=${filter}`,
+			);
+			states.push(...results);
+			page = results.length;
+		}
+		return states.reverse();
+	}
+
 	/** The finished executions of a workflow, the oldest first. */
 	async executions(workflowId: string): Promise<Execution[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.call<{ results: Array<{ id: string; status: string }> }>(
-			'GET',
-			`/rest/executions?limit=100&filter=${filter}`,
-		);
-		const finished = results.filter(
-			({ status }) => !['new', 'running', 'waiting'].includes(status),
-		);
-		return await Promise.all(finished.reverse().map(async ({ id }) => await this.execution(id)));
+		const finished = (await this.executionStates(workflowId)).filter(({ status }) => !unfinished.has(status));
+		return await Promise.all(finished.map(async ({ id }) => await this.execution(id)));
 	}
 
 	/** One execution with everything its nodes gave out. */
@@ -205,6 +221,8 @@ export class N8nApi {
 			'POST',
 			`/rest/workflows/${workflowId}/run`,
 			{
+				// n8n 1.x runs what the editor shows; 2.x what is saved.
+				workflowData: await this.workflow(workflowId),
 				triggerToStartFrom: { name: trigger },
 			},
 		);
@@ -214,7 +232,7 @@ export class N8nApi {
 				'GET',
 				`/rest/executions/${executionId}`,
 			);
-			if (!['new', 'running', 'waiting'].includes(execution.status)) {
+			if (!unfinished.has(execution.status)) {
 				return { ...execution, data: parse(execution.data) as Execution['data'] };
 			}
 			await pause(250);

@@ -1,12 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { host, nodeForN8n } from './hosts';
 
-const hostModules = join(__dirname, '..', '..', '.cache', 'n8n-host', 'node_modules');
-
-/** What n8n 2.41.1 runs on. */
-const oldestNode = 24;
 const startMayTakeMs = 180_000;
 const stopMayTakeMs = 10_000;
 
@@ -32,12 +29,14 @@ export interface StartOptions {
 	port?: number;
 	/** Settings of n8n beside the usual ones. */
 	env?: NodeJS.ProcessEnv;
+	/** What is started: the whole n8n (`start`) when left out; `worker` and `webhook` are parts of it in queue mode. */
+	command?: ['start' | 'worker' | 'webhook', ...string[]];
 	/** Called about every five seconds while n8n starts. */
 	onProgress?: (seconds: number) => void;
 }
 
 /** A port of this machine that nothing listens on. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const probe = createServer();
 		probe.on('error', reject);
@@ -46,18 +45,6 @@ async function freePort(): Promise<number> {
 			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
 		});
 	});
-}
-
-/** The machine's Node when it is new enough, else the one installed beside n8n. */
-function nodeForN8n(): string {
-	if (Number(process.versions.node.split('.')[0]) >= oldestNode) return process.execPath;
-	const platform = process.platform === 'win32' ? 'win' : process.platform;
-	const file = platform === 'win' ? 'node.exe' : 'node';
-	const path = join(hostModules, `node-${platform}-${process.arch}`, 'bin', file);
-	if (existsSync(path)) return path;
-	throw new Error(
-		`n8n needs Node ${oldestNode} or newer, this is ${process.version} and none is packaged for ${platform} ${process.arch}`,
-	);
 }
 
 /** n8n's environment: the machine's without settings meant for another n8n, then quiet and offline. */
@@ -88,14 +75,15 @@ function environment(
 		EXTERNAL_FRONTEND_HOOKS_URLS: '',
 		// The laid out package is loaded all the same; this keeps n8n from asking its own servers about packages.
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_DISABLED_MODULES: host.disabledModules,
 	};
 }
 
-/** n8n is up when its REST interface answers JSON: /healthz is up before the routes are. */
-async function isUp(url: string): Promise<boolean> {
+/** n8n is up when its REST interface answers JSON: /healthz is up before the routes are. Its parts have no other. */
+async function isUp(url: string, isWhole: boolean): Promise<boolean> {
 	try {
-		const response = await fetch(`${url}/rest/settings`, { signal: AbortSignal.timeout(2_000) });
+		const path = isWhole ? '/rest/settings' : '/healthz/readiness';
+		const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(2_000) });
 		return response.ok && (response.headers.get('content-type') ?? '').includes('json');
 	} catch {
 		return false;
@@ -129,7 +117,7 @@ async function stopGroup(child: ChildProcess, signal: NodeJS.Signals): Promise<v
  * @throws when it ends or is not up after three minutes, with the end of its log
  */
 export async function startN8n(options: StartOptions): Promise<RunningN8n> {
-	const { userFolder, onProgress } = options;
+	const { userFolder, onProgress, command = ['start'] } = options;
 	const port = options.port ?? (await freePort());
 	const url = `http://localhost:${port}`;
 	const filesFolder = join(userFolder, 'files');
@@ -137,9 +125,14 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
-	const child = spawn(nodeForN8n(), [join(hostModules, 'n8n', 'bin', 'n8n'), 'start'], {
+	const node = nodeForN8n();
+	const child = spawn(node.path, [join(host.modules, 'n8n', 'bin', 'n8n'), ...command], {
 		cwd: userFolder,
-		env: { ...environment(userFolder, filesFolder, port, await freePort()), ...options.env },
+		env: {
+			...environment(userFolder, filesFolder, port, await freePort()),
+			...node.env,
+			...options.env,
+		},
 		stdio: ['ignore', log, log],
 		detached: true,
 	});
@@ -154,7 +147,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 
 	const started = Date.now();
 	let told = started;
-	while (!(await isUp(url))) {
+	while (!(await isUp(url, command[0] === 'start'))) {
 		const ended = child.exitCode !== null || child.signalCode !== null;
 		if (ended || Date.now() - started > startMayTakeMs) {
 			await stop();

@@ -41,7 +41,7 @@ try {
 	}
 } catch (error) {
 	console.error(
-		error.code?.startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${usage}` : error.message,
+		String(error.code).startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${usage}` : error.message,
 	);
 	process.exitCode = 1;
 }
