@@ -34,7 +34,8 @@ export class Rig {
 	private token = '';
 	private readonly interceptor: number;
 
-	private constructor(
+	/** On a world there is already. `other`: another process's copy of the node, should one be wanted. */
+	constructor(
 		readonly world: World,
 		private readonly other: OtherProcess,
 	) {

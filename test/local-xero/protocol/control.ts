@@ -122,6 +122,16 @@ export class Control {
 		};
 	}
 
+	/** Every secret there is, by its kind: what is asked of nobody and must be found nowhere. Not offered over HTTP. */
+	secrets(): { [kind: string]: string[] } {
+		return {
+			...this.world.tokens.issued(),
+			'client secret': [String(webApp.secret)],
+			'secret of the custom connection': [String(customConnectionApp.secret)],
+			'webhook signing key': [this.webhooks.state().signingKey],
+		};
+	}
+
 	/** Calls whose `METHOD /path?query` matches, oldest first, and the counters of all calls. */
 	calls(matching?: RegExp): { counters: Counters; calls: Call[] } {
 		return { counters: this.world.calls.counters(), calls: this.world.calls.calls(matching) };

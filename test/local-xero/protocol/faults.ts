@@ -1,4 +1,4 @@
-import { type Answer, withHeaders } from './answer';
+import { type Answer, empty, withHeaders } from './answer';
 import { offline, serverError, tokenExpired, tooManyRequests } from './problems';
 import type { Language } from './render';
 
@@ -15,6 +15,7 @@ export const faultKinds = [
 	'malformed-json',
 	'fewer-elements',
 	'401-expired',
+	'redirect',
 ] as const;
 
 /** What goes wrong with calls to come. */
@@ -30,6 +31,8 @@ export interface Fault {
 	skip?: number;
 	/** Seconds in the Retry-After of `429-minute` (default 2) and `429-day` (default 40000). */
 	retryAfter?: number;
+	/** Where a `redirect` sends the caller. */
+	to?: string;
 }
 
 /** Whether a call is one of those meant; without an expression every one is. */
@@ -92,6 +95,8 @@ export function refusalBy(
 			return tooManyRequests('concurrent', undefined);
 		case '401-expired':
 			return tokenExpired(language, now - 1000);
+		case 'redirect':
+			return withHeaders(empty(307), { location: fault.to ?? '/' });
 		default:
 			return undefined;
 	}
