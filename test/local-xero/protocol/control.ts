@@ -122,10 +122,13 @@ export class Control {
 		};
 	}
 
-	/** Every secret there is, by its kind: what is asked of nobody and must be found nowhere. Not offered over HTTP. */
+	/** Everything an application was given or told that nobody else may learn, by its kind. Not offered over HTTP. */
 	secrets(): { [kind: string]: string[] } {
+		const { given } = this.world.tokens;
 		return {
-			...this.world.tokens.issued(),
+			'access token': given.map(({ access_token }) => access_token),
+			'refresh token': given.flatMap(({ refresh_token }) => refresh_token ?? []),
+			'id token': given.flatMap(({ id_token }) => id_token ?? []),
 			'client secret': [String(webApp.secret)],
 			'secret of the custom connection': [String(customConnectionApp.secret)],
 			'webhook signing key': [this.webhooks.state().signingKey],

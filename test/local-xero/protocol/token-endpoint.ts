@@ -9,7 +9,11 @@ const noStore = { 'cache-control': 'no-store, no-cache, max-age=0', pragma: 'no-
 
 /** POST /identity/connect/token (https://developer.xero.com/documentation/guides/oauth2/auth-flow). */
 export function answerToken(world: World, incoming: Incoming): Answer {
-	return answerOAuth(incoming, (app, form) => json(200, issue(world, app, form), noStore));
+	return answerOAuth(incoming, (app, form) => {
+		const given = issue(world, app, form);
+		world.tokens.given.push(given);
+		return json(200, given, noStore);
+	});
 }
 
 /**

@@ -60,8 +60,8 @@ export class Tokens {
 	>();
 	private accessTokens = new Map<string, AccessToken>();
 	private refreshTokens = new Map<string, { grant: Grant; usableUntil: number; used: boolean }>();
-	private readonly idTokens: string[] = [];
-	private readonly everyCode: string[] = [];
+	/** What the token endpoint has answered: all that applications were given. */
+	readonly given: TokenResponse[] = [];
 
 	constructor(
 		private readonly clock: Clock,
@@ -71,7 +71,6 @@ export class Tokens {
 	/** A code for one exchange within five minutes. */
 	issueCode(grant: Grant, request: AuthorizationRequest): string {
 		const code = opaque();
-		this.everyCode.push(code);
 		this.codes.set(code, {
 			grant,
 			request,
@@ -125,10 +124,7 @@ export class Tokens {
 	/** An access token for a person's grant, with id and refresh token when the scopes ask for them. */
 	issueForGrant(grant: Grant): TokenResponse {
 		const response = this.issueAccessToken(grant);
-		if (grant.scopes.has('openid')) {
-			response.id_token = this.idToken(grant, response.access_token);
-			this.idTokens.push(response.id_token);
-		}
+		if (grant.scopes.has('openid')) response.id_token = this.idToken(grant, response.access_token);
 		if (grant.scopes.has('offline_access')) {
 			response.refresh_token = opaque();
 			const usableUntil = this.clock.now() + lifetime.refreshTokenUnused;
@@ -141,22 +137,13 @@ export class Tokens {
 		return this.accessTokens.get(token);
 	}
 
-	/** Everything ever issued that nobody else may learn, by its kind. */
-	issued(): { [kind: string]: string[] } {
-		return {
-			'access token': [...this.accessTokens.keys()],
-			'refresh token': [...this.refreshTokens.keys()],
-			'id token': [...this.idTokens],
-			'authorisation code': [...this.everyCode],
-		};
-	}
-
 	grantOf(refreshToken: string): Grant | undefined {
 		return this.refreshTokens.get(refreshToken)?.grant;
 	}
 
 	revokeRefreshTokensOf(app: App): void {
-		for (const entry of this.refreshTokens.values()) if (entry.grant.app === app) entry.usableUntil = 0;
+		for (const [token, { grant }] of this.refreshTokens)
+			if (grant.app === app) this.refreshTokens.delete(token);
 	}
 
 	/** Makes every access token an expired one, as if half an hour had passed. */
