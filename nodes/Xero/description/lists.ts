@@ -5,15 +5,11 @@ import type { Field, Fields, PickFrom } from '../values/field';
 import { columnsOf, type Column } from '../values/fields';
 import { trackingPartsOf } from '../values/tracking';
 
-/** The method that reads what a part can be picked from; contacts are too many for a list. */
+/** The methods that read what a part can be picked from, of the lists that parts are picked from. */
 const loadOptionsMethods: { [from in PickFrom]?: string } = {
 	account: 'getAccounts',
-	bankAccount: 'getBankAccounts',
-	brandingTheme: 'getBrandingThemes',
-	currency: 'getCurrencies',
 	item: 'getItems',
 	taxType: 'getTaxRates',
-	user: 'getUsers',
 };
 
 /** n8n fills in every part of an entry, so each needs a value that means it was left alone. */

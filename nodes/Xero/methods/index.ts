@@ -1,18 +1,6 @@
 import { searchEmployees, searchPayrollCalendars } from './employees';
 import { searchContacts, searchOrganisations, searchRecords, searchUnpaid } from './listSearch';
-import {
-	getAccounts,
-	getBankAccounts,
-	getBrandingThemes,
-	getClearableFields,
-	getCurrencies,
-	getItems,
-	getTaxRates,
-	getTrackingCategories,
-	getTrackingOptions1,
-	getTrackingOptions2,
-	getUsers,
-} from './loadOptions';
+import { getAccounts, getClearableFields, getItems, getTaxRates, getTrackingCategories, getTrackingOptions1, getTrackingOptions2 } from './loadOptions';
 import { getFields } from './resourceMapping';
 import { getTrackingCategoryIds, getTrackingOptionIds, searchPaymentServices, searchTrackingOptions } from './settings';
 
@@ -21,10 +9,7 @@ export const methods = {
 	listSearch: { searchOrganisations, searchRecords, searchContacts, searchEmployees, searchPayrollCalendars, searchUnpaid, searchPaymentServices, searchTrackingOptions },
 	loadOptions: {
 		getAccounts,
-		getBankAccounts,
-		getBrandingThemes,
 		getClearableFields,
-		getCurrencies,
 		getItems,
 		getTaxRates,
 		getTrackingCategories,
@@ -32,7 +17,6 @@ export const methods = {
 		getTrackingOptionIds,
 		getTrackingOptions1,
 		getTrackingOptions2,
-		getUsers,
 	},
 	resourceMapping: { getFields },
 };

@@ -6,9 +6,15 @@ import type { PickFrom } from '../values/field';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
+/**
+ * The options of a list from which one may be chosen, before them that none is: the editor marks a list in red whose
+ * value, empty at the beginning, is not among its options.
+ */
+export const orNotGiven = (options: INodePropertyOptions[]): INodePropertyOptions[] => [{ name: 'Not Given', value: '' }, ...options];
+
 const choicesOf = (from: PickFrom): LoadOptions =>
 	async function (this: ILoadOptionsFunctions) {
-		return await askingOrganisation(this, async (xero) => await choicesFrom(xero, from));
+		return orNotGiven(await askingOrganisation(this, async (xero) => await choicesFrom(xero, from)));
 	};
 
 /** Active accounts with a code, by code. */
@@ -20,21 +26,12 @@ export const getTaxRates = choicesOf('taxType');
 /** Items by code. */
 export const getItems = choicesOf('item');
 
-/** Accounts that money goes through. */
-export const getBankAccounts = choicesOf('bankAccount');
-
-export const getBrandingThemes = choicesOf('brandingTheme');
-
-export const getCurrencies = choicesOf('currency');
-
-export const getUsers = choicesOf('user');
-
 /** Named by, and valued with, its name, so that a workflow also fits another organisation. */
 const named = (list: ReadonlyArray<{ name: string }>): INodePropertyOptions[] => list.map(({ name }) => ({ name, value: name }));
 
 /** Active tracking categories. */
 export async function getTrackingCategories(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return named(await askingOrganisation(this, trackingCategories));
+	return orNotGiven(named(await askingOrganisation(this, trackingCategories)));
 }
 
 /** Options of the category chosen beside this parameter, of all categories while none is. */
@@ -44,7 +41,7 @@ const optionsOfCategory = (beside: string): LoadOptions =>
 		const categories = await askingOrganisation(this, trackingCategories);
 		const of = categories.filter(({ id, name }) => name === chosen || id === chosen);
 		const options = (of.length > 0 ? of : categories).flatMap((category) => named(category.options));
-		return [...new Map(options.map((option) => [option.value, option])).values()];
+		return orNotGiven([...new Map(options.map((option) => [option.value, option])).values()]);
 	};
 
 export const getTrackingOptions1 = optionsOfCategory('&trackingCategory1');

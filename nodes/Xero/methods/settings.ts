@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions
 
 import { askingOrganisation } from './editor';
 import { recordsOf } from './listSearch';
+import { orNotGiven } from './loadOptions';
 import { resourceOf } from '../resources/catalogue';
 import { placeOf } from '../resources/reading';
 import type { Xero } from '../transport/session';
@@ -34,16 +35,15 @@ export async function searchTrackingOptions(this: ILoadOptionsFunctions, filter 
 
 /** Tracking categories by id, as reports want them; archived ones too, as they may still have figures. */
 export async function getTrackingCategoryIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await askingOrganisation(this, async (xero) =>
-		(await categoriesOf(xero)).map(({ Name, TrackingCategoryID }) => ({ name: String(Name), value: String(TrackingCategoryID) })),
-	);
+	const categories = await askingOrganisation(this, categoriesOf);
+	return orNotGiven(categories.map(({ Name, TrackingCategoryID }) => ({ name: String(Name), value: String(TrackingCategoryID) })));
 }
 
 /** Options of every tracking category by id, each with its category's name. */
 export async function getTrackingOptionIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await askingOrganisation(this, async (xero) =>
-		(await categoriesOf(xero)).flatMap((category) =>
-			optionsOf(category).map(({ Name, TrackingOptionID }) => ({ name: `${String(category.Name)}: ${String(Name)}`, value: String(TrackingOptionID) })),
-		),
+	const categories = await askingOrganisation(this, categoriesOf);
+	const options = categories.flatMap((category) =>
+		optionsOf(category).map(({ Name, TrackingOptionID }) => ({ name: `${String(category.Name)}: ${String(Name)}`, value: String(TrackingOptionID) })),
 	);
+	return orNotGiven(options);
 }
