@@ -1,4 +1,5 @@
 import { namedBy, type Named } from '../values/named';
+import { plainText } from '../values/plain';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal, type BinaryFile } from '../values/outcome';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
@@ -21,7 +22,8 @@ export class Reader {
 
 	private readonly inputs: readonly INodeExecutionData[];
 
-	constructor(private readonly context: IExecuteFunctions) {
+	/** @param context of the node; in n8n 1.x it does not tell whether an agent calls */
+	constructor(private readonly context: IExecuteFunctions & { isToolExecution?(): boolean }) {
 		this.inputs = context.getInputData();
 		this.tool = context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
 	}
@@ -56,16 +58,22 @@ export class Reader {
 		return { automatic: mode === 'autoMapInputData', value, schema };
 	}
 
-	/** Text, trimmed; numbers are taken as text. */
+	/** Text, trimmed; numbers are taken as text. Throws Refusal for an object or a list. */
 	text(name: string, item: number): string {
-		const value = this.raw(name, item, '');
-		return value === null || value === undefined ? '' : String(value).trim();
+		return plainText(this.raw(name, item, ''), name);
 	}
 
 	/** True or false, also as an expression may give it: as text. Anything else is `fallback`. */
 	flag(name: string, item: number, fallback: boolean): boolean {
-		const value = this.text(name, item).toLowerCase();
-		return value === 'true' || (value !== 'false' && fallback);
+		const value = this.raw(name, item, fallback);
+		const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+		return word === true || word === 'true' || (word !== false && word !== 'false' && fallback);
+	}
+
+	/** Text, or `fallback` where there is none. Never throws for what was given. */
+	textOr(name: string, item: number, fallback: string): string {
+		const value = this.raw(name, item, fallback);
+		return typeof value === 'string' && value.trim() !== '' ? value.trim() : fallback;
 	}
 
 	/** A collection's values, worked out once; what an expression leaves empty is not given. */
@@ -81,7 +89,7 @@ export class Reader {
 
 	/** A resource locator; text given by expression counts as an id. Undefined when nothing was given. */
 	named(name: string, item: number): Named | undefined {
-		return namedBy(this.raw(name, item, undefined));
+		return namedBy(this.raw(name, item, undefined), name);
 	}
 
 	/** JSON given as an object, an array or text. Throws Refusal naming `label` for anything else. */

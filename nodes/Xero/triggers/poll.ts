@@ -60,7 +60,10 @@ export async function pollXero(context: IPollFunctions): Promise<INodeExecutionD
 	}
 }
 
-async function poll(context: IPollFunctions, settings: Settings, data: IDataObject): Promise<INodeExecutionData[][] | null> {
+/** n8n 1.x gives a poll no time of its own. */
+type Polling = IPollFunctions & { getPollBudgetMs?(): number };
+
+async function poll(context: Polling, settings: Settings, data: IDataObject): Promise<INodeExecutionData[][] | null> {
 	const place = placeOf(context);
 	if (data.xero !== undefined) begun.delete(place);
 	const before = stateFor(settings, (data.xero as unknown as TriggerState | undefined) ?? begun.get(place));
