@@ -135,7 +135,7 @@ export const documentFields = {
 	SentToContact: boolean({ hint: 'Whether it is marked as sent; approved ones only' }),
 	InvoiceAddresses: listOf(invoiceAddress.fields, {
 		by: 'InvoiceAddressType',
-		label: 'Addresses for Sales Tax',
+		label: 'Addresses for Sales Tax (United States)',
 		hint: 'American sales tax worked out by Xero only',
 	}),
 	RoundingAmount: decimal({
