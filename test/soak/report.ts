@@ -39,7 +39,7 @@ export const reportsOf = (scenario: string, days: number, { watchers }: Simulate
 		return {
 			scenario,
 			trigger: 'polling',
-			watched: setting.watched.resource,
+			watched: setting.line ?? setting.watched.resource,
 			event: setting.wanted.event,
 			keeping: setting.keeping,
 			days,
@@ -60,7 +60,7 @@ export const reportsOf = (scenario: string, days: number, { watchers }: Simulate
 
 /** The same of webhook triggers. */
 export const reportsOfWebhooks = (scenario: string, days: number, listeners: readonly Listener[]): Report[] =>
-	listeners.map(({ setting, judges, hearing, mismatches, calls, fewest, activation, largest }) => {
+	listeners.map(({ setting, judges, hearing, mismatches, calls, bill, activation, largest }) => {
 		const tallies = [hearing.tally, ...[...judges.values()].map(({ tally }) => tally)];
 		const sum = (of: 'events' | 'repeats' | 'unknowable'): number => tallies.reduce((all, tally) => all + tally[of], 0);
 		return {
@@ -77,7 +77,7 @@ export const reportsOfWebhooks = (scenario: string, days: number, listeners: rea
 			repeats: sum('repeats'),
 			unknowable: sum('unknowable'),
 			calls,
-			fewest,
+			fewest: bill.fewest,
 			activation,
 			state: largest,
 			failed: 0,

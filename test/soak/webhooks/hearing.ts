@@ -7,8 +7,8 @@ export type Numbered = { sequence: number; event: WebhookEvent; at: number };
 /** What a webhook trigger emitted of a record. */
 export type Told = { id: string; event: string; sequence?: number; at: number; caughtUp: boolean };
 
-/** What one pump of deliveries brought to a trigger, and what came out of it. */
-export type Heard = { sequences: ReadonlySet<number>; told: readonly Told[] };
+/** What one pump of deliveries brought to a trigger, what came out of it, and whose gap could not be closed yet. */
+export type Heard = { sequences: ReadonlySet<number>; told: readonly Told[]; isBehind: (tenant: string) => boolean };
 
 /** Which events a trigger is to report. */
 export type Interest = { categories: readonly string[]; event: 'created' | 'updated' | 'createdOrUpdated' };
@@ -59,7 +59,7 @@ export class Hearing {
 		this.forgotten = this.pump;
 	}
 
-	heard({ sequences, told }: Heard): void {
+	heard({ sequences, told, isBehind }: Heard): void {
 		this.pump += 1;
 		for (const sequence of sequences) {
 			this.first = Math.min(this.first, sequence);
@@ -69,16 +69,20 @@ export class Hearing {
 		for (const one of told) this.matched(one, sequences);
 		if (sequences.size === 0) return;
 		for (const numbered of [...this.open.values()]) {
-			if (numbered.sequence > this.last) continue;
+			const came = sequences.has(numbered.sequence);
+			if (numbered.sequence > this.last || (!came && isBehind(numbered.event.tenantId))) continue;
 			this.open.delete(numbered.sequence);
 			// Nothing tells of a stream before its first delivery.
 			if (numbered.sequence < this.first) this.tally.unknowable += 1;
-			else
-				this.complain(
-					'missed',
-					`${sequences.has(numbered.sequence) ? 'came' : 'did not come'}: ${JSON.stringify(numbered)}`,
-				);
+			else this.complain('missed', `${came ? 'came' : 'did not come'}: ${JSON.stringify(numbered)}`);
 		}
+	}
+
+	/** Nothing more comes: what could not be read is missed now. */
+	finish(): void {
+		for (const numbered of this.open.values())
+			if (numbered.sequence >= this.first && numbered.sequence <= this.last)
+				this.complain('missed', `never read: ${JSON.stringify(numbered)}`);
 	}
 
 	/** Finds the events an item tells of. */
@@ -99,12 +103,15 @@ export class Hearing {
 		this.reports(own.sequence, 'itself');
 	}
 
-	/** Events of one millisecond that come in disorder cannot be numbered: any of the record's own will do. */
+	/** Events of one millisecond that come in disorder cannot be numbered: any of the record's own will do, each once. */
 	private ownOf({ id, at, sequence = -1 }: Told, sequences: ReadonlySet<number>): Numbered | undefined {
 		const named = this.bySequence.get(sequence);
-		if (named?.event.resourceId === id) return named;
+		if (named?.event.resourceId === id && this.open.has(sequence)) return named;
 		const came = [...sequences].flatMap((each) => this.bySequence.get(each) ?? []);
-		return came.find((each) => each.event.resourceId === id && each.at === at && this.wants(each));
+		const fitting = came.filter((each) => each.event.resourceId === id && each.at === at && this.wants(each));
+		return (
+			fitting.find((each) => this.open.has(each.sequence)) ?? (named?.event.resourceId === id ? named : fitting[0])
+		);
 	}
 
 	private reports(sequence: number, by: 'itself' | 'catching up' | 'a later one'): void {

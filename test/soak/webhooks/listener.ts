@@ -7,6 +7,8 @@ import type { Wanted } from '../expected';
 import { Judge, type Emission, type Knowledge, type Look, type Mismatch } from '../judge';
 import type { Watched } from '../objects';
 import type { World } from '../world';
+import { Answers } from './answers';
+import { sequencesOf, WebhookBill, type Place } from './bill';
 import { Hearing, type Numbered, type Told } from './hearing';
 
 /** What a webhook trigger is set to: what it reports of which categories, or what of the records it compares. */
@@ -21,10 +23,10 @@ export type WebhookSetting = {
 	parameters: INodeParameters;
 };
 
-type Save = { stored: IDataObject; knowledge: Map<string, Knowledge> };
+/** What a trigger may come back to: its static data, and what it held when that was saved. */
+type Save = { stored: IDataObject; held: Held };
+type Held = { judged: Map<string, Knowledge>; place: Place; unread: readonly Numbered[] };
 
-/** Categories whose endpoint takes a list of ids, 40 at most. */
-const byIds = ['CONTACT', 'INVOICE'];
 const savesKept = 40;
 
 /** A webhook trigger in n8n, and what of it is judged. */
@@ -32,15 +34,19 @@ export class Listener {
 	readonly mismatches: Mismatch[] = [];
 	readonly hearing: Hearing;
 	readonly judges: ReadonlyMap<string, Judge>;
+	readonly bill: WebhookBill;
 	calls = 0;
-	fewest = 0;
 	activation = 0;
 	largest = 0;
 	private saves: Save[] = [];
-	/** Events that have not come, of any category: a gap does not tell. */
+	/** Events that have not come, of any category. */
 	private readonly missing = new Map<number, Numbered>();
-	/** Its place in the stream was set back, which is a gap like any other. */
-	private hasForgotten = false;
+	/** Events whose record could not be read yet, where that decides what is reported. */
+	private unread: readonly Numbered[] = [];
+	/** Events whose record was read before they came. */
+	private readonly readAhead = new Set<number>();
+	/** Until everything of a moment is handed in nothing waits: between deliveries pass milliseconds. */
+	private handing: Promise<unknown> = Promise.resolve();
 	private first = Infinity;
 	private last = 0;
 
@@ -57,6 +63,9 @@ export class Listener {
 			});
 		const event = wanted.event as 'created' | 'updated' | 'createdOrUpdated';
 		this.hearing = new Hearing({ categories: compares ? [] : categories, event }, complain);
+		const wants = (numbered: Numbered): boolean => compares || this.hearing.wants(numbered);
+		const tenants = world.offices.map(({ tenant }) => tenant);
+		this.bill = new WebhookBill({ categories, event: wanted.event, wants }, tenants);
 		this.judges = new Map(
 			compares
 				? world.offices.map(({ tenant, zone }) => [
@@ -83,6 +92,7 @@ export class Listener {
 	/** Events that are new in the stream. */
 	take(events: readonly Numbered[]): void {
 		this.hearing.take(events);
+		this.bill.take(events);
 		for (const numbered of events) this.missing.set(numbered.sequence, numbered);
 	}
 
@@ -95,7 +105,7 @@ export class Listener {
 	): Promise<void> {
 		const { world, door } = this;
 		const before = door.stored;
-		const known = this.knowledge();
+		const held = this.held();
 		const executions = door.executions.length;
 		const from = world.sequence.now();
 		world.control.clearCalls();
@@ -104,8 +114,11 @@ export class Listener {
 			const { status } = await fetch(door.url, { method: 'POST', headers, body });
 			if (status !== 200) this.mismatches.push({ is: 'false', says: `${this.setting.name} answered ${status}` });
 		};
-		if (atOnce) await Promise.all(deliveries.map(send));
-		else for (const delivery of deliveries) await send(delivery);
+		this.handing = (async () => {
+			if (atOnce) await Promise.all(deliveries.map(send));
+			else for (const delivery of deliveries) await send(delivery);
+		})();
+		await this.handing;
 		await door.settled();
 		const items = door.executions
 			.slice(executions)
@@ -114,9 +127,14 @@ export class Listener {
 		this.judge(deliveries, items, { from, until: world.sequence.now(), at: world.now });
 		if (dies) {
 			door.stored = before;
-			this.recall(known);
+			this.recall(held);
 			door.restart();
 		} else this.keep();
+	}
+
+	/** Done when everything of this moment is handed in. */
+	async handedIn(): Promise<void> {
+		await this.handing;
 	}
 
 	/** The process ends; another one goes on with what is stored. */
@@ -126,84 +144,86 @@ export class Listener {
 
 	/** The database has an older state, and another process begins with it. */
 	setBack(choose: (saves: number) => number): void {
-		const { stored, knowledge } = this.saves[choose(this.saves.length)];
+		const { stored, held } = this.saves[choose(this.saves.length)];
 		this.door.stored = stored;
-		this.recall(knowledge);
+		this.recall(held);
 		this.door.restart();
+	}
+
+	/** Nothing more comes: what was not to be had is missed now. */
+	finish(): void {
+		this.hearing.finish();
+		for (const { sequence } of this.unread)
+			this.mismatches.push({ is: 'missed', says: `${this.setting.name} never read ${sequence}` });
 	}
 
 	async close(): Promise<void> {
 		await this.door.close();
 	}
 
-	private recall(knowledge: ReadonlyMap<string, Knowledge>): void {
+	private held(): Held {
+		const judged = new Map([...this.judges].map(([tenant, judge]) => [tenant, judge.knowledge()]));
+		return { judged, place: this.bill.place(), unread: this.unread };
+	}
+
+	private recall({ judged, place, unread }: Held): void {
 		this.hearing.forgets();
-		this.hasForgotten = true;
+		this.readAhead.clear();
+		// What was read since is read again: the stream has a gap there now.
+		const again = [...unread, ...this.unread, ...(this.setting.compares ? this.bill.since(place.last) : [])];
+		this.unread = [...new Map(again.map((numbered) => [numbered.sequence, numbered])).values()];
+		this.bill.setBack(place);
 		for (const [tenant, judge] of this.judges) {
-			const older = knowledge.get(tenant);
+			const older = judged.get(tenant);
 			if (older !== undefined) judge.setBack(older);
 		}
 	}
 
-	private knowledge(): Map<string, Knowledge> {
-		return new Map([...this.judges].map(([tenant, judge]) => [tenant, judge.knowledge()]));
-	}
-
 	private keep(): void {
 		this.largest = Math.max(this.largest, Buffer.byteLength(JSON.stringify(this.door.stored)));
-		this.saves = [...this.saves, { stored: this.door.stored, knowledge: this.knowledge() }].slice(-savesKept);
+		this.saves = [...this.saves, { stored: this.door.stored, held: this.held() }].slice(-savesKept);
 	}
 
 	private judge(deliveries: readonly Delivery[], items: readonly IDataObject[], look: Look): void {
-		const sequences = new Set(
-			deliveries.flatMap(({ firstEventSequence: first, lastEventSequence: last }) =>
-				Array.from({ length: last - first + 1 }, (_, at) => first + at),
-			),
-		);
+		const answers = new Answers(this.world.calls());
+		this.calls += chargedOf(this.world.calls());
+		const sequences = new Set(deliveries.flatMap(sequencesOf));
 		if (sequences.size === 0) return;
-		const isOwn = ({ event }: Numbered): boolean => this.setting.categories.includes(event.eventCategory);
-		const news = [...sequences].flatMap((sequence) => this.missing.get(sequence) ?? []).filter(isOwn);
+		const news = [...sequences].flatMap((sequence) => this.missing.get(sequence) ?? []);
 		this.first = Math.min(this.first, ...sequences);
 		this.last = Math.max(this.last, ...sequences);
 		for (const sequence of sequences) this.missing.delete(sequence);
 		const passed = [...this.missing.values()].filter(({ sequence }) => sequence < this.last);
-		const lost = passed.filter(({ sequence }) => sequence > this.first);
 		for (const { sequence } of passed) this.missing.delete(sequence);
-		const read = news.filter((numbered) => this.setting.compares || this.hearing.wants(numbered));
-		this.charge(
-			read,
-			lost.length > 0 || this.hasForgotten,
-			new Set(lost.filter(isOwn).map(({ event }) => event.resourceId)).size,
-		);
-		this.hasForgotten = false;
-		if (!this.setting.compares) return this.hearing.heard({ sequences, told: items.map(toldBy) });
-		for (const [tenant, judge] of this.judges) {
-			const ids = [...news, ...lost.filter(isOwn)]
-				.filter(({ event }) => event.tenantId === tenant)
-				.map(({ event }) => event.resourceId);
-			const own = items.filter(({ organisationId }) => organisationId === tenant);
-			judge.seen(
-				look,
-				new Set(ids),
-				own.map((json) => emissionOf(json)),
-			);
-		}
+		const lost = passed.filter(({ sequence }) => sequence > this.first);
+		this.bill.delivered(deliveries, answers);
+		const { bill } = this;
+		const isBehind = (tenant: string): boolean => bill.isBehind(tenant);
+		if (!this.setting.compares) return this.hearing.heard({ sequences, told: items.map(toldBy), isBehind });
+		this.compare([...news, ...lost], answers, items, look);
 	}
 
-	/** The calls made, and the fewest: the records of a delivery by lists of ids, and what changed in a gap. */
-	private charge(news: readonly Numbered[], hasGap: boolean, lost: number): void {
-		this.calls += chargedOf(this.world.calls());
-		const groups = new Map<string, Set<string>>();
-		for (const { event } of news) {
-			const place = `${event.eventCategory} ${event.tenantId}`;
-			groups.set(place, (groups.get(place) ?? new Set()).add(event.resourceId));
+	/** Holds what was told of records against what there was to read of them. */
+	private compare(events: readonly Numbered[], answers: Answers, items: readonly IDataObject[], look: Look): void {
+		const { categories } = this.setting;
+		const isRead = ({ event: { tenantId, eventCategory, resourceId } }: Numbered): boolean =>
+			answers.record(tenantId, eventCategory, resourceId) || answers.list(tenantId, eventCategory);
+		const isOwn = ({ event }: Numbered): boolean => categories.includes(event.eventCategory);
+		const waiting = [
+			...this.unread,
+			...events.filter((numbered) => isOwn(numbered) && !this.readAhead.has(numbered.sequence)),
+		];
+		// What changed since a gap is answered of events, too, that are still on their way.
+		const ahead = [...this.missing.values()].filter((numbered) => isOwn(numbered) && isRead(numbered));
+		for (const { sequence } of ahead) this.readAhead.add(sequence);
+		const read = [...waiting, ...ahead].filter(isRead);
+		this.bill.again(this.unread.filter(isRead), answers);
+		this.unread = waiting.filter((numbered) => !isRead(numbered));
+		for (const [tenant, judge] of this.judges) {
+			const ids = read.filter(({ event }) => event.tenantId === tenant).map(({ event }) => event.resourceId);
+			const emissions = items.filter(({ organisationId }) => organisationId === tenant).map((json) => emissionOf(json));
+			judge.seen(look, new Set(ids), emissions);
 		}
-		for (const [place, ids] of groups)
-			this.fewest += byIds.includes(place.split(' ')[0]) ? Math.ceil(ids.size / 40) : 1;
-		if (!hasGap) return;
-		this.fewest += this.setting.categories.length * this.world.offices.length;
-		// Only its history tells whether a record was made or changed in a gap.
-		if (['created', 'updated'].includes(this.setting.wanted.event)) this.fewest += lost;
 	}
 }
 
