@@ -32,12 +32,17 @@ export const create: WriteOperation<Draft> = {
 export async function sendDrafts(job: Job, planned: ReadonlyArray<Planned<Draft>>): Promise<Outcome[]> {
 	const { ready, refused } = await withNewContacts(job, planned);
 	if (job.stop && refused.length > 0) return [...refused, ...ready.flatMap((draft) => outcomesOf(job, draft, { item: draft.item, is: 'not sent' }, 'created'))];
+	return [...refused, ...onlyNew(job, (await createEach(job, ready)).flat())];
+}
+
+/** Sends drafts whose contacts are there; answers for each draft its outcome, or one a row where rows failed. */
+export async function createEach(job: Job, ready: ReadonlyArray<Planned<Draft>>): Promise<Outcome[][]> {
 	const verdicts = await writeAll(job.xero, createBatch(job), ready.map(({ item, work }) => ({ item, record: work.element })));
-	return [...refused, ...onlyNew(job, ready.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'created')))];
+	return ready.map((draft, position) => outcomesOf(job, draft, verdicts[position], 'created'));
 }
 
 /** Two creates that are answered with one record made one and changed it: the second outcome says so. */
-function onlyNew({ resource }: Job, outcomes: Outcome[]): Outcome[] {
+export function onlyNew({ resource }: Job, outcomes: Outcome[]): Outcome[] {
 	const made = new Map<string, number>();
 	return outcomes.map((outcome) => {
 		if (outcome.is !== 'created') return outcome;

@@ -1,10 +1,10 @@
 import { updateBatch } from './batch';
-import { create, outcomesOf, sendDrafts, withNewContacts } from './create';
+import { create, createEach, onlyNew, outcomesOf, withNewContacts } from './create';
 import type { ContactFound } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
 import { findByAttribute, findByIds, fold } from './find';
 import { clearedFields } from './given';
-import { isRefused, refusedBy, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { isRefused, notSent, refusedBy, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { onlyNewNumbers } from './newNumbers';
 import { resentOf } from './resent';
 import { isPosted } from './locks';
@@ -42,7 +42,7 @@ export const upsert: WriteOperation<Matched> = {
 		if (job.stop && refused.length > 0) return [...unchanged, ...refused];
 		const updated = await sendUpdates(job, ready.filter(({ work }) => work.match !== undefined));
 		if (job.stop && updated.some((outcome) => outcome.is !== 'updated')) return [...unchanged, ...updated];
-		const created = await sendDrafts(job, ready.filter(({ work }) => work.match === undefined));
+		const created = await sendCreates(job, ready.filter(({ work }) => work.match === undefined));
 		return [...unchanged, ...refused, ...updated, ...created];
 	},
 	preview: (job, work) => {
@@ -177,6 +177,43 @@ function compared(job: Job, planned: Planned<Matched>): Planned<Matched> {
 const unchangedOf = ({ item, work: { match = {}, rows } }: Planned<Matched>): Outcome => ({ item, is: 'unchanged', record: match, warnings: [], ...(rows === undefined ? {} : { rows }) });
 
 const changedElement = ({ resource }: Job, { element, match = {} }: Matched): XeroRecord => ({ ...resentOf(resource, match), ...element, [resource.id]: match[resource.id] });
+
+/**
+ * Creates what has no match. What Xero refuses because its name or number is taken was made since the look-up, by another
+ * worker for one: it is looked up once more, and updated.
+ */
+async function sendCreates(job: Job, creates: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
+	const answers = (await createEach(job, creates)).map((outcomes, position) => ({ draft: creates[position], outcomes }));
+	const taken = answers.filter(({ outcomes }) => outcomes.some(isTaken)).map(({ draft }) => draft);
+	const again = taken.length === 0 ? [] : await matched(job, taken);
+	const found = again.filter((each): each is Planned<Matched> => !isRefused(each) && each.work.match !== undefined);
+	const isFound = ({ work }: Planned<Matched>): boolean => found.some((each) => each.work.element === work.element);
+	const others = answers.filter(({ draft }) => !isFound(draft));
+	const later = secondRound(job);
+	const changed = await sendFound(later, found);
+	const held = others.filter(({ outcomes }) => outcomes.every(isHeldBack)).map(({ draft }) => draft);
+	const sent = [...onlyNew(job, others.filter(({ draft }) => !held.includes(draft)).flatMap(({ outcomes }) => outcomes)), ...changed];
+	// With On Error = Stop the rest was held back because of what is settled now.
+	const goesOn = found.length > 0 && held.length > 0 && sent.every(({ is }) => is === 'created' || is === 'updated' || is === 'unchanged');
+	const rest = goesOn ? await sendCreates(later, held) : others.filter(({ draft }) => held.includes(draft)).flatMap(({ outcomes }) => outcomes);
+	return [...sent, ...rest];
+}
+
+/** Places count a round's own records: without a name of its own a second one would be answered with what became of the first. */
+const secondRound = (job: Job): Job => ({ ...job, write: { ...job.write, operation: `${job.write.operation} again` } });
+
+/** Xero has many sentences for a name, number or code that another record has. */
+const isTaken = (outcome: Outcome): boolean => isRefused(outcome) && outcome.because.some((sentence) => /\bunique\b|\balready (assigned|exists|in use|been used)/i.test(sentence));
+
+const isHeldBack = (outcome: Outcome): boolean => isRefused(outcome) && outcome.because[0] === notSent;
+
+/** Updates records that were found when they were to be created. */
+async function sendFound(job: Job, found: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
+	const ready = found.flatMap((each) => withCleared(job, withOwnLines(each))).map((each) => (isRefused(each) ? each : compared(job, each)));
+	const updates = ready.filter((each): each is Planned<Matched> => !isRefused(each) && !each.work.same);
+	const unchanged = ready.flatMap((each) => (!isRefused(each) && each.work.same ? [unchangedOf(each)] : []));
+	return [...ready.filter(isRefused), ...unchanged, ...(updates.length === 0 ? [] : await sendUpdates(job, updates))];
+}
 
 async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
 	const elements: Element[] = changes.map(({ item, work }) => ({
