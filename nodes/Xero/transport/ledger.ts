@@ -29,12 +29,14 @@ export class Ledger<Entry> {
 		this.entries.delete(place);
 	}
 
-	/** Keeps what became of a place. */
+	/** Keeps what became of a place, and lets go what is too old or too much: the entries stand in the order of their age. */
 	keep(place: string, entry: Entry): void {
+		const now = clock.now();
 		this.entries.delete(place);
-		this.entries.set(place, { at: clock.now(), entry });
-		if (this.entries.size <= this.most) return;
-		const [oldest] = this.entries.keys();
-		this.entries.delete(oldest);
+		this.entries.set(place, { at: now, entry });
+		for (const [oldest, { at }] of this.entries) {
+			if (this.entries.size <= this.most && now - at <= life) break;
+			this.entries.delete(oldest);
+		}
 	}
 }
