@@ -10,6 +10,7 @@ import { asRecord, listIn, pageCount } from '../values/answerList';
 import { apiPath } from '../values/apiPath';
 import { toModifiedSince } from '../values/dates';
 import { Refusal, type BinaryFile, type Outcome } from '../values/outcome';
+import { isHeader, plainText } from '../values/plain';
 import { isRecord, type Json, type XeroRecord } from '../values/record';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -51,8 +52,10 @@ function askedBy({ reader, write, permission }: Job, item: number): Asked {
 	const pages = method === 'GET' && reader.flag('allPages', item, false);
 	const query = queryOf(reader.text('specifyQuery', item) === 'json' ? parsed(reader.raw('queryJson', item, '{}'), 'Query Parameters (JSON)') : listed(reader.collection('query', item)));
 	const since = options.ifModifiedSince ? toModifiedSince(options.ifModifiedSince, reader.timeZone) : undefined;
-	const ownKey = String(options.idempotencyKey ?? '').trim();
-	if (ownKey.length > 128) throw new Refusal(['Idempotency Key has more than 128 characters']);
+	const ownKey = plainText(options.idempotencyKey, 'idempotencyKey');
+	if (ownKey !== '' && !isHeader(ownKey)) throw new Refusal(['Idempotency Key may hold 128 letters, digits and signs at most, none of them accented']);
+	const accept = plainText(options.accept, 'accept');
+	if (accept !== '' && !isHeader(accept)) throw new Refusal(['Accept is not a media type'], 'Give one such as application/pdf.');
 	const keyed = method !== 'GET' && method !== 'DELETE';
 	const body = keyed ? bodyOf(reader.raw('body', item, '')) : undefined;
 	return {
@@ -60,7 +63,7 @@ function askedBy({ reader, write, permission }: Job, item: number): Asked {
 			method,
 			path: apiPath(api.base, reader.text('path', item)),
 			query: pages && api.value === 'accounting' ? { pageSize: largestPage, ...query } : query,
-			accept: String(options.accept ?? '').trim() || 'application/json',
+			accept: accept || 'application/json',
 			checked: true,
 			...(body === undefined ? {} : { body }),
 			...(since === undefined ? {} : { headers: { 'If-Modified-Since': since } }),
@@ -74,7 +77,7 @@ function askedBy({ reader, write, permission }: Job, item: number): Asked {
 /** The pairs of the Query Parameters collection as an object. */
 function listed(collection: { parameter?: unknown }): XeroRecord {
 	const pairs = Array.isArray(collection.parameter) ? collection.parameter.filter(isRecord) : [];
-	return Object.fromEntries(pairs.map(({ name, value }) => [String(name ?? '').trim(), value]).filter(([name]) => name !== ''));
+	return Object.fromEntries(pairs.map(({ name, value }) => [plainText(name, 'name'), value]).filter(([name]) => name !== ''));
 }
 
 function queryOf(given: unknown): Query {

@@ -7,6 +7,7 @@ import type { Fields } from '../values/field';
 import { documentsFromRows, type Row } from '../values/rows';
 import type { XeroRecord } from '../values/record';
 import { Refusal, type Refused } from '../values/outcome';
+import { plainText } from '../values/plain';
 import { remembered } from '../values/remember';
 
 /** A record ready to be sent, but for a contact that has to be made first. */
@@ -83,7 +84,7 @@ async function headerOf(job: Job, item: number, given: Given, verb: Verb): Promi
 }
 
 /** What an item's document must come to; '' when nothing is said. */
-export const expectedTotalOf = ({ reader }: Job, item: number): string => String(reader.collection('options', item).expectedTotal ?? '').trim();
+export const expectedTotalOf = ({ reader }: Job, item: number): string => plainText(reader.collection('options', item).expectedTotal, 'expectedTotal');
 
 /** Pseudo header values, so that rows of one document that disagree on them are told apart. */
 const contactOfRow = 'Contact';

@@ -11,6 +11,7 @@ import type { Query } from '../transport/request';
 import { isInstant, toXeroDate } from '../values/dates';
 import { changedEmployee, changedParts, changesPart, employeeShape, employeeWire, regionNames, regionOf } from '../values/employee';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
+import { plainText } from '../values/plain';
 import { isRecord, type XeroRecord } from '../values/record';
 
 const thing = 'payroll employee';
@@ -194,7 +195,7 @@ export const getEmployee: ReadOperation = {
 function namesFilter({ reader }: Job, item: number): Query {
 	const given = reader.collection('filters', item);
 	const conditions = ['firstName', 'lastName'].flatMap((name) => {
-		const value = String(given[name] ?? '').trim();
+		const value = plainText(given[name], name);
 		if (/[,=]/.test(value)) throw new Refusal(['Xero cannot look for a name with a comma or an equals sign here']);
 		return value === '' ? [] : [`${name}==${value}`];
 	});
@@ -207,7 +208,7 @@ async function listFor(job: Job, item: number, payroll: Payroll): Promise<XeroRe
 	const { query, since } = await filterOf(job, item);
 	// Without a Status Australia lists the active ones itself.
 	if (payroll.region === 'AU') return await payroll.list(query, since, limit);
-	const status = String(reader.collection('filters', item).status ?? 'ACTIVE');
+	const status = (plainText(reader.collection('filters', item).status, 'status') || 'ACTIVE');
 	const all = await payroll.list(namesFilter(job, item));
 	const found = all.filter((sent) => employeeShape(payroll.region, sent).Status === status && (since === undefined || textOf(sent, 'updatedDateUTC') >= since));
 	return limit === undefined ? found : found.slice(0, limit);

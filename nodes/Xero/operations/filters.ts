@@ -5,6 +5,7 @@ import type { Query } from '../transport/request';
 import { isInstant, toModifiedSince, toXeroDate } from '../values/dates';
 import { Refusal } from '../values/outcome';
 import { namedBy } from '../values/named';
+import { plainText } from '../values/plain';
 import { isGuid, isRecord } from '../values/record';
 import { scalarOf } from '../values/scalars';
 import { all, condition } from '../values/where';
@@ -32,7 +33,7 @@ export async function filterOf(job: Job, item: number, operation: 'get' | 'getAl
 			throw namedBefore(filter, error);
 		}
 	}
-	const raw = String(reader.collection('options', item).where ?? '').trim();
+	const raw = plainText(reader.collection('options', item).where, 'where');
 	if (raw !== '') conditions.push(`(${raw})`);
 	return { query: { ...query, ...(conditions.length > 0 ? { where: all(conditions) } : {}) }, ...(since === undefined ? {} : { since }) };
 }
@@ -43,7 +44,7 @@ const namedBefore = ({ label }: Filter, error: unknown): unknown =>
 
 /** Several values, given as a list or as text with commas. */
 const severalIn = (value: unknown): string[] =>
-	(Array.isArray(value) ? (value as unknown[]) : String(value).split(',')).map((each) => String(each).trim()).filter((each) => each !== '');
+	(Array.isArray(value) ? (value as unknown[]) : plainText(value, 'value').split(',')).map((each) => plainText(each, 'value')).filter((each) => each !== '');
 
 /** A list parameter's text: several values joined by commas. */
 function listed(filter: Filter, value: unknown): string | boolean {
@@ -68,7 +69,7 @@ async function comparable(job: Job, filter: Filter, value: unknown): Promise<str
 		case 'boolean':
 			return scalarOf(value, { kind: 'boolean' }, 'UTC') as boolean;
 		default:
-			return isOfIds(filter) ? severalIn(value).map(idInText).join(',') : (value as string | number | boolean);
+			return isOfIds(filter) ? severalIn(value).map(idInText).join(',') : plainText(value, filter.label);
 	}
 }
 

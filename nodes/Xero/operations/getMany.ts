@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { shownRecord } from './emit';
 import { filterOf } from './filters';
 import { refusedBy, type Job, type ReadOperation } from './job';
@@ -5,6 +7,7 @@ import type { Reader } from './reader';
 import { unitDecimals, walkOf } from '../resources/reading';
 import { readList } from '../transport/pages';
 import { Refusal, type Outcome } from '../values/outcome';
+import { plainNumber, plainText } from '../values/plain';
 import { mostRecords, usualRecords } from '../values/short';
 
 /** Lists records; an item whose list fails is refused and the other items go on. */
@@ -27,7 +30,7 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 	const { resource, reader, xero } = job;
 	const { query, since } = await filterOf(job, item);
 	const options = reader.collection('options', item);
-	const order = options.orderBy ? `${String(options.orderBy)} ${options.orderDirection === 'DESC' ? 'DESC' : 'ASC'}` : undefined;
+	const order = orderOf(options);
 	const simplify = reader.flag('simplify', item, false);
 	const records = await readList(xero, {
 		...walkOf(resource),
@@ -45,12 +48,20 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 	return records.map((record) => ({ item, is: 'read', record, warnings: [], shown: true }));
 }
 
+/** The order of the list, by one attribute. */
+function orderOf({ orderBy, orderDirection }: IDataObject): string | undefined {
+	const attribute = plainText(orderBy, 'orderBy');
+	if (attribute === '') return undefined;
+	if (!/^[a-z][a-z\d.]*$/i.test(attribute)) throw new Refusal(['Order By must be the name of one attribute'], 'Choose it from the list.');
+	return `${attribute} ${orderDirection === 'DESC' ? 'DESC' : 'ASC'}`;
+}
+
 /**
  * An expression can give anything; a limit that is no number would never be reached. A model has a limit of its own, and
  * says nothing by an empty one.
  */
 export function limitOf(reader: Reader, item: number): number {
-	const limit = Number(reader.tool ? reader.text('toolLimit', item) || usualRecords : reader.raw('limit', item, 50));
+	const limit = plainNumber(reader.tool ? reader.text('toolLimit', item) || usualRecords : reader.raw('limit', item, 50));
 	if (!Number.isInteger(limit) || limit < 1) throw new Refusal(['Limit must be a whole number of at least 1']);
 	if (reader.tool && limit > mostRecords) throw new Refusal([`Limit must be at most ${mostRecords}`], 'Narrow the list with a filter.');
 	return limit;

@@ -5,6 +5,7 @@ import { placeOf } from '../resources/reading';
 import { segment, type Query } from '../transport/request';
 import { isInstant, toXeroDate } from '../values/dates';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
+import { plainNumber } from '../values/plain';
 import { isGuid, isRecord, type Json, type XeroRecord } from '../values/record';
 import { reportRows } from '../values/reportRows';
 
@@ -30,7 +31,7 @@ const option =
 
 /** Columns beside the report's own; Xero's pages say 11 at most, its specification 12. */
 const periods: Read = ({ reader }, item) => {
-	const given = Number(reader.raw('reportPeriods', item, 0) || 0);
+	const given = plainNumber(reader.raw('reportPeriods', item, 0) || 0);
 	if (!Number.isInteger(given) || given < 0) throw new Refusal(['Compare With Periods must be a whole number']);
 	return given === 0 ? undefined : given;
 };

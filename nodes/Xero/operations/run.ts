@@ -14,6 +14,7 @@ import type { Permission } from '../resources/permissions';
 import { asFault } from '../transport/faults';
 import { openSession, type Xero, type XeroSession } from '../transport/session';
 import { Refusal, refused, type Outcome } from '../values/outcome';
+import { plainNumber, plainText } from '../values/plain';
 
 /**
  * Runs the action node: reads the parameters, groups the input items by organisation, carries the operation out for all
@@ -36,7 +37,7 @@ export async function runXero(context: IExecuteFunctions): Promise<INodeExecutio
 }
 
 const emitted = async (context: IExecuteFunctions, { reader, resource }: Asked, outcomes: readonly Outcome[]): Promise<INodeExecutionData[]> =>
-	await emit(context, resource, outcomes, (item) => reader.flag('simplify', item, false), (item) => reader.text('binaryPropertyName', item) || 'data');
+	await emit(context, resource, outcomes, (item) => reader.flag('simplify', item, false), (item) => reader.textOr('binaryPropertyName', item, 'data'));
 
 /**
  * What an agent's tool answers. A refusal is an answer too, in one text: some agents pass on nothing else, and some end
@@ -75,7 +76,7 @@ function tellUsage(context: IExecuteFunctions, session: XeroSession, items: numb
 
 /** A number of an option, or what stands for it when it is left out or no number. */
 const countOf = (value: unknown, otherwise: number): number => {
-	const count = Number(value ?? otherwise);
+	const count = plainNumber(value);
 	return Number.isFinite(count) && count >= 0 ? count : otherwise;
 };
 
@@ -108,7 +109,7 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 			organisation: xero.tenantId,
 			operation: `${resource.value} ${operation}`,
 			tool: reader.tool,
-			own: (item) => String(reader.collection('options', item).idempotencyKey ?? '').trim(),
+			own: (item) => ownKeyOf(reader, item),
 		},
 	});
 	const carryOut = async (items: readonly number[]): Promise<Outcome[]> => await carriedOut(found, await byOrganisation(reader, session, items), jobOf, stop);
@@ -170,6 +171,9 @@ async function planned(job: Job, plan: (job: Job) => Promise<Plan>): Promise<Pla
 	}
 }
 
+/** The person's own key of an item, empty when there is none. Throws Refusal for an object or a list. */
+const ownKeyOf = (reader: Reader, item: number): string => plainText(reader.collection('options', item).idempotencyKey, 'idempotencyKey');
+
 type Groups = { groups: Array<{ xero: Xero; items: number[] }>; refused: Outcome[] };
 
 /** The input items of each organisation, in the order they are first named. */
@@ -178,6 +182,7 @@ async function byOrganisation(reader: Reader, session: XeroSession, items: reado
 	const refused: Outcome[] = [];
 	for (const item of items) {
 		try {
+			ownKeyOf(reader, item);
 			const xero = await session.organisation(session.custom ? '' : (reader.named('organisation', item)?.value ?? ''));
 			const group = groups.get(xero);
 			if (group === undefined) groups.set(xero, [item]);

@@ -6,6 +6,7 @@ import { keyOf, positionOf } from '../transport/keys';
 import { segment } from '../transport/request';
 import { fileNameFault } from '../values/fileName';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
+import { plainText } from '../values/plain';
 import type { XeroRecord } from '../values/record';
 
 /** https://developer.xero.com/documentation/api/accounting/attachments: 10 files a record, 10 MB each */
@@ -69,7 +70,7 @@ async function uploadsOf(job: Job, item: number, id: string, records: Records): 
 	const { reader } = job;
 	const fields = fieldsOf(job, item);
 	const options = reader.collection('options', item);
-	const given = String(options.fileName ?? '').trim();
+	const given = plainText(options.fileName, 'fileName');
 	if (given !== '' && fields.length > 1) throw new Refusal(['File Name is for one file, and the item has several'], 'Remove the option, or upload one file at a time.');
 	const replaces = options.replaceExisting === true;
 	const attached = replaces ? [] : await records.attachedTo(id);

@@ -23,6 +23,8 @@ export type FaultKind =
 	| 'network'
 	/** The request never left: nothing was done. */
 	| 'unreachable'
+	/** The host sent the request on to another address, which is not followed: it may have been done. */
+	| 'redirected'
 	/** Cancelled while or after something was sent: it may have been done. */
 	| 'cancelled'
 	/** Cancelled before anything was sent. */
@@ -54,7 +56,7 @@ export class Fault extends Error {
 export const asFault = (error: unknown): Fault => (error instanceof Fault ? error : new Fault('other', [(error as Error).message]));
 
 /** Whether a write that met this fault may have been carried out all the same. */
-export const mayBeDone = (fault: Fault): boolean => ['server', 'network', 'key reused', 'cancelled'].includes(fault.kind);
+export const mayBeDone = (fault: Fault): boolean => ['server', 'network', 'redirected', 'key reused', 'cancelled'].includes(fault.kind);
 
 /** The parts of a rejected n8n request that carry Xero's answer. */
 type Rejection = {
@@ -85,6 +87,7 @@ export function faultOf(error: unknown, asked: Asked): Fault {
 	const body = bodyOf(response?.data);
 	const headers = response?.headers ?? {};
 	if (status === 429) return limitFault(headers);
+	if (status >= 300 && status < 400 && status !== 304) return redirected(status);
 	if (status === 401) return unauthorised(body, headers, asked);
 	if (status === 403) return forbidden(body, asked);
 	if (status === 404) {
@@ -108,6 +111,13 @@ export function faultOf(error: unknown, asked: Asked): Fault {
 	}
 	return refusedRequest(status, body);
 }
+
+/** The token goes to the host of the credential alone, so nobody is followed elsewhere. */
+const redirected = (status: number): Fault =>
+	new Fault('redirected', ['The API host sends requests on to another address, which is not followed'], {
+		status,
+		advice: 'The connection’s token goes to the host of the credential alone. Check API Host under Custom Endpoints in the credential.',
+	});
 
 function withoutAnswer(rejection: Rejection): Fault {
 	const code = rejection.cause?.code ?? rejection.httpCode ?? '';
@@ -191,8 +201,10 @@ function messagesIn(list: unknown): string[] {
 function payrollSentences({ Employees, problem }: XeroRecord): string[] {
 	if (Array.isArray(Employees)) return validationMessages(Employees);
 	if (!isRecord(problem)) return [];
-	const reasons = Array.isArray(problem.invalidFields) ? problem.invalidFields.filter(isRecord).map(({ reason }) => plain(String(reason))) : [];
-	return reasons.length > 0 ? reasons : [plain(String(problem.detail ?? problem.title ?? ''))];
+	const invalid = Array.isArray(problem.invalidFields) ? problem.invalidFields.filter(isRecord) : [];
+	const reasons = invalid.map(({ reason }) => reason).filter((reason) => typeof reason === 'string').map(plain);
+	const [first] = [problem.detail, problem.title].filter((words) => typeof words === 'string').map(plain);
+	return reasons.length > 0 || first === undefined ? reasons : [first];
 }
 
 function refusedRequest(status: number, body: unknown): Fault {
@@ -274,11 +286,14 @@ function forbidden(body: unknown, asked: Asked): Fault {
 	});
 }
 
+/** A limit ends within a day, and asking again within a second can only meet it once more. */
+const aDay = 86_400;
+
 /** https://developer.xero.com/faq/limits */
 function limitFault(headers: { [name: string]: unknown }): Fault {
 	const problem = String(headers['x-rate-limit-problem'] ?? '').toLowerCase();
 	const told = Number.parseInt(String(headers['retry-after'] ?? ''), 10);
-	const retryAfterSeconds = Number.isNaN(told) ? undefined : told;
+	const retryAfterSeconds = Number.isNaN(told) ? undefined : Math.min(Math.max(told, 1), aDay);
 	const details = { status: 429, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
 	// A wait of more than ten minutes can only be the day's, whatever the header says.
 	if (problem.startsWith('day') || (retryAfterSeconds ?? 0) > 600) {

@@ -1,3 +1,4 @@
+import { Fault } from './faults';
 import type { Query } from './request';
 import { millisecondsOf, type Place, type Xero } from './session';
 import type { XeroRecord } from '../values/record';
@@ -69,6 +70,11 @@ function kept({ wanted, shape }: Walk, record: XeroRecord): XeroRecord | undefin
 const allKept = (walk: Walk, records: readonly XeroRecord[]): XeroRecord[] =>
 	records.map((record) => kept(walk, record)).filter((record) => record !== undefined);
 
+const asIs = (error: Error): Error => error;
+
+const notInOrder = (attribute: string): Fault =>
+	new Fault('other', [`Xero’s list cannot be read on: its last record has no ${attribute} greater than those before`]);
+
 /** Ascending stretches, each beginning behind the last number of the one before; nothing can move in between. */
 async function byOffset(xero: Xero, walk: Walk, attribute: string): Promise<XeroRecord[]> {
 	const records: XeroRecord[] = [];
@@ -77,7 +83,10 @@ async function byOffset(xero: Xero, walk: Walk, attribute: string): Promise<Xero
 		const stretch = await xero.page(walk.place, { ...walk.query, offset }, walk.since);
 		records.push(...allKept(walk, stretch));
 		if (stretch.length === 0 || records.length >= (walk.limit ?? Infinity)) return records.slice(0, walk.limit);
-		offset = Number(stretch[stretch.length - 1][attribute]);
+		const next = stretch[stretch.length - 1][attribute];
+		// A list that cannot be read on would else be read for ever, or end early.
+		if (typeof next !== 'number' || next <= Number(offset ?? -Infinity)) throw asIs(notInOrder(attribute));
+		offset = next;
 	}
 }
 
@@ -120,9 +129,9 @@ async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Found)
 		if (records.length < pageSize) return;
 		const last = millisecondsOf(records[records.length - 1].UpdatedDateUTC);
 		// One second back, as it is not documented whether the bound itself is included.
-		const next = new Date(Math.floor(last / 1000) * 1000 - 1000).toISOString().slice(0, 19);
+		const next = Number.isFinite(last) ? new Date(Math.floor(last / 1000) * 1000 - 1000).toISOString().slice(0, 19) : undefined;
 		// A second with more records than a page holds is paged through; else the bound moves up.
-		if (since !== undefined && next <= since) page++;
+		if (next === undefined || (since !== undefined && next <= since)) page++;
 		else {
 			since = next;
 			page = 1;

@@ -5,7 +5,8 @@ import { apiHostOf } from './hosts';
 import { laneOf, type Allowance } from './lanes';
 import { personOf } from './person';
 import { send, type Context, type Query, type Sender, type XeroAnswer, type XeroRequest } from './request';
-import { isRecord, type XeroRecord } from '../values/record';
+import { isHeader } from '../values/plain';
+import { isGuid, isRecord, type XeroRecord } from '../values/record';
 
 /** One organisation (or practice) a credential may reach. https://developer.xero.com/documentation/guides/oauth2/tenants */
 export type Connection = {
@@ -71,7 +72,8 @@ export class XeroSession {
 
 	private async readConnections(): Promise<Connection[]> {
 		const answer = await send(this.sender, { method: 'GET', path: '/connections' });
-		return Array.isArray(answer.body) ? (answer.body as unknown[]).filter(isRecord).map((each) => each as unknown as Connection) : [];
+		const list = Array.isArray(answer.body) ? (answer.body as unknown[]).filter(isRecord) : [];
+		return list.filter(({ tenantId, tenantName }) => isGuid(tenantId) && typeof tenantName === 'string').map((each) => each as unknown as Connection);
 	}
 
 	/**
@@ -89,6 +91,7 @@ export class XeroSession {
 
 	private async tenant(chosen: string): Promise<Sender> {
 		// A chosen organisation costs no look-up: Xero itself refuses one that is not connected.
+		if (chosen !== '' && !isHeader(chosen)) throw new Fault('tenant', ['The organisation is not given by its id'], { advice: 'Choose it from the list under Organisation.' });
 		if (chosen !== '') return this.inside(chosen);
 		const organisations = (await this.connections()).filter((each) => each.tenantType === 'ORGANISATION');
 		const [only, ...others] = organisations;
@@ -164,8 +167,14 @@ export class Xero {
 	}
 }
 
-/** Xero's instant (`/Date(1518685950940+0000)/`) as milliseconds since the epoch; NaN when it is none. */
-export const millisecondsOf = (value: unknown): number => Number(/^\/Date\((-?\d+)/.exec(String(value))?.[1] ?? Number.NaN);
+/** The first instant of the year 10000: nothing in Xero is of later, and triggers keep instants in six bytes. */
+const latest = 253_402_300_800_000;
+
+/** Xero's instant (`/Date(1518685950940+0000)/`) as milliseconds since the epoch; NaN when it is none, or before 1970. */
+export function millisecondsOf(value: unknown): number {
+	const instant = typeof value === 'string' ? Number(/^\/Date\((\d+)/.exec(value)?.[1] ?? NaN) : NaN;
+	return instant < latest ? instant : NaN;
+}
 
 /** The records of an answer; an answer of status 304 has none. */
 export function recordsIn(answer: XeroAnswer, listKey: string): XeroRecord[] {

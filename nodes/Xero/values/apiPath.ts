@@ -1,4 +1,5 @@
 import { Refusal } from './outcome';
+import { isWhole } from './plain';
 
 /** A segment with its percent signs read, as the server reads them; one that is no code stands as it is. */
 function decoded(segment: string): string {
@@ -19,6 +20,7 @@ export function apiPath(base: string, given: string): string {
 	if (/^[a-z][a-z\d+.-]*:/i.test(path) || path.startsWith('//') || path.includes('\\')) {
 		throw new Refusal(['Path must not be a whole address'], 'The request goes to the host of the credential. Give the path alone, such as /Invoices.');
 	}
+	if (!isWhole(path)) throw new Refusal(['Path holds half a character, which has no encoding']);
 	if (/[?#]/.test(path)) throw new Refusal(['Path must not hold a query'], 'Give the parameters under Query Parameters.');
 	const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/').map(decoded);
 	if (segments.some((segment) => ['', '.', '..'].includes(segment.trim()))) {

@@ -1,5 +1,6 @@
 import { idOfLink } from './link';
 import { Refusal } from './outcome';
+import { plainText } from './plain';
 import { isRecord } from './record';
 
 /** A resource locator as the person filled it: how the record is named, and by what. */
@@ -7,11 +8,11 @@ export type Named = { by: string; value: string };
 
 /**
  * What a resource locator names, undefined when it is empty. Text in place of one, as an expression gives it, is an
- * id. Throws Refusal for an address without an id.
+ * id. Throws Refusal for an address without an id, and naming the parameter `name` for an object or a list.
  */
-export function namedBy(given: unknown): Named | undefined {
+export function namedBy(given: unknown, name = 'id'): Named | undefined {
 	const locator = isRecord(given) ? given : { mode: 'id', value: given as string };
-	const text = locator.value === null || locator.value === undefined ? '' : String(locator.value).trim();
+	const text = plainText(locator.value, name);
 	if (text === '') return undefined;
 	if (locator.mode === 'url') {
 		const id = idOfLink(text);
@@ -19,5 +20,5 @@ export function namedBy(given: unknown): Named | undefined {
 		return { by: 'id', value: id };
 	}
 	// A record chosen from the list travels by its id.
-	return { by: locator.mode === 'list' ? 'id' : String(locator.mode), value: text };
+	return { by: typeof locator.mode === 'string' && locator.mode !== 'list' ? locator.mode : 'id', value: text };
 }

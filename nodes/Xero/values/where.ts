@@ -1,5 +1,6 @@
 import { decimalOf } from './decimal';
 import { Refusal } from './outcome';
+import { isWhole, plainText } from './plain';
 import { isGuid } from './record';
 
 /** Comparisons of Xero's `where` language that are used here. https://developer.xero.com/documentation/api/accounting/requests-and-responses */
@@ -18,13 +19,13 @@ const calendarDay = /^(\d{4})-(\d{2})-(\d{2})$/;
 const notWritable = /["\\]/;
 
 /** Whether a text can stand in a where expression. */
-export const isWritable = (text: string): boolean => !notWritable.test(text);
+export const isWritable = (text: string): boolean => !notWritable.test(text) && isWhole(text);
 
 const asString = (value: unknown): string => {
-	const text = String(value);
+	const text = typeof value === 'string' ? value : plainText(value, 'value');
 	if (isWritable(text)) return `"${text}"`;
 	throw new Refusal(
-		['Xero cannot compare with a text that holds a double quote or a backslash.'],
+		[`Xero cannot compare with a text that holds ${isWhole(text) ? 'a double quote or a backslash' : 'half a character'}.`],
 		'Use the search term instead, or a part of the text without that character.',
 	);
 };
