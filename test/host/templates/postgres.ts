@@ -4,7 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const programs = '/usr/lib/postgresql/15/bin';
+/** Where Debian 12's package `postgresql` puts its programs. */
+export const programs = '/usr/lib/postgresql/15/bin';
 
 /** A PostgreSQL of its own. */
 export interface Postgres {
@@ -47,6 +48,8 @@ export async function startPostgres(): Promise<Postgres> {
 		['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-k', folder, '-F'],
 		{ ...as, cwd: folder, stdio: 'ignore' },
 	);
+	const killOnExit = (): boolean => server.kill('SIGINT');
+	process.once('exit', killOnExit);
 	const ended = new Promise<void>((over) => server.once('exit', () => over()));
 	const isUp = (): boolean => {
 		try {
@@ -90,6 +93,7 @@ export async function startPostgres(): Promise<Postgres> {
 		async stop() {
 			server.kill('SIGINT');
 			await ended;
+			process.off('exit', killOnExit);
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
