@@ -1,5 +1,5 @@
 import { openWorld } from './harness';
-import type { Poller, PollResult } from './harness/poll';
+import { Poller, type PollResult } from './harness/poll';
 import { told, Watching } from './harness/watching';
 
 /* The polling trigger when n8n stops, in both ways n8n keeps a trigger's state. */
@@ -105,6 +105,16 @@ describe.each([
 		xero.pass(10);
 		expect(told((await poller.poll()).items, 'Name')).toEqual([['created', 'One']]);
 	});
+});
+
+test('while Xero is away a poll asks twice, and the activation four times', async () => {
+	const poller = await xero.watch('contact', 'created');
+	xero.world.fault({ kind: '503', times: 20 });
+	expect((await poller.poll()).calls).toHaveLength(2);
+	const idle = Poller.idle(xero.world, { resource: 'contact', event: 'created' });
+	const before = xero.world.control.calls().calls.length;
+	await expect(idle.activate('activate')).rejects.toThrow();
+	expect(xero.world.control.calls().calls.length - before).toBe(4);
 });
 
 describe('several poll times that are due at once', () => {

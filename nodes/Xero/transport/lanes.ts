@@ -10,6 +10,8 @@ export type Allowance = {
 	maximumWait: number;
 	/** Calls of the day that are left to others. */
 	reserve: number;
+	/** How often a read is sent when Xero does not answer it; four times, unless said otherwise. */
+	tries?: number;
 	/** Nothing is sent, waited for or tried again after this moment, in milliseconds since the epoch. */
 	deadline?: number;
 };

@@ -102,7 +102,7 @@ export async function send(sender: Sender, request: XeroRequest): Promise<XeroAn
 			if (settled.has(fault.kind)) doubtful.forget(place);
 			else if (doubt !== undefined && idempotencyKey !== undefined) doubtful.keep(place, first ?? started);
 			closeFor(sender, fault);
-			const pause = pauseBefore(fault, request, attempt, clock.now() - started);
+			const pause = pauseBefore(fault, request, { attempt, most: sender.allowance.tries ?? tries }, clock.now() - started);
 			if (pause === undefined || clock.now() + pause >= deadlineOf(sender)) throw settled.has(fault.kind) ? fault : (doubt ?? withTime(fault));
 			if (!(await wait(pause, signal))) throw doubt ?? cancelled();
 		} finally {
@@ -212,7 +212,7 @@ const defined = (query: Query = {}): IDataObject =>
 	Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''));
 
 /** Milliseconds to wait before the next try, or undefined when there shall be none. */
-function pauseBefore(fault: Fault, request: XeroRequest, attempt: number, elapsed: number): number | undefined {
+function pauseBefore(fault: Fault, request: XeroRequest, { attempt, most }: { attempt: number; most: number }, elapsed: number): number | undefined {
 	const { kind } = fault;
 	// The organisation's lane waits for the minute, and says so when that takes longer than allowed. Other workers share
 	// the minute: one window may pass us by, so several are waited for.
@@ -220,7 +220,7 @@ function pauseBefore(fault: Fault, request: XeroRequest, attempt: number, elapse
 	if (kind === 'concurrent limit') return attempt < 2 * tries ? attempt * 500 + jitter() : undefined;
 	const passing = kind === 'network' || kind === 'unreachable' || kind === 'server' || kind === 'offline';
 	const repeatable = request.method === 'GET' || (request.idempotencyKey !== undefined && elapsed < keyLife);
-	return passing && repeatable && attempt < tries ? 2 ** (attempt - 1) * 1000 + jitter() : undefined;
+	return passing && repeatable && attempt < most ? 2 ** (attempt - 1) * 1000 + jitter() : undefined;
 }
 
 /** A limit's fault with the time it ends. */

@@ -9,6 +9,7 @@ import { once } from './once';
 import { isGoneForGood } from './present';
 import { sampleOf } from './sample';
 import { settingsOf, type Settings } from './settings';
+import { soundState } from './stored';
 import { mostState, sizeOf, tooMuch, type TriggerState } from './state';
 import { clock } from '../transport/clock';
 import { asFault } from '../transport/faults';
@@ -34,6 +35,9 @@ const share = { begin: 0.7, end: 0.9 };
 
 /** Longest wait for a limit of Xero, in milliseconds: at the beginning a person waits, and more is read. */
 const waits = { beginning: 60_000, later: 5_000 };
+
+/** A call that fails is made once more: the next poll comes by itself, and Xero may be away for hours. At the beginning a person waits. */
+const tries = { beginning: 4, later: 2 };
 
 /** Pages of changes read of one organisation in one poll. */
 const mostPages = 10;
@@ -66,13 +70,16 @@ type Polling = IPollFunctions & { getPollBudgetMs?(): number };
 async function poll(context: Polling, settings: Settings, data: IDataObject): Promise<INodeExecutionData[][] | null> {
 	const place = placeOf(context);
 	if (data.xero !== undefined) begun.delete(place);
-	const before = stateFor(settings, (data.xero as unknown as TriggerState | undefined) ?? begun.get(place));
+	const { state, lost } = soundState(data.xero ?? begun.get(place));
+	if (lost) context.logger.error(`${context.getNode().name}: What the trigger kept cannot be read. It begins anew: what happened since its last poll is not told.`);
+	const before = stateFor(settings, state);
 	const isBeginning = Object.keys(before.organisations).length === 0;
 	const budget = context.getPollBudgetMs?.() ?? 60_000;
 	const started = clock.now();
 	const deadline = started + budget * share.begin;
-	const maximumWait = isBeginning ? waits.beginning : waits.later;
-	const session = await openSession(context, { allowance: { maximumWait, reserve: settings.reserve, deadline: started + budget * share.end } });
+	const when = isBeginning ? 'beginning' : 'later';
+	const allowance = { maximumWait: waits[when], tries: tries[when], reserve: settings.reserve, deadline: started + budget * share.end };
+	const session = await openSession(context, { allowance });
 	const connected = await connectedTo(session, settings.scope, before.connected);
 	const ids = chosenFrom(connected, settings.scope, session.custom);
 	const round = await everyOrganisation(session, settings, { ...before, connected }, ids, deadline);
