@@ -9,7 +9,7 @@ import { keyOf, positionOf } from '../transport/keys';
 import { Payroll } from '../transport/payroll';
 import type { Query } from '../transport/request';
 import { isInstant, toXeroDate } from '../values/dates';
-import { changedEmployee, changedParts, changesPart, employeeShape, employeeWire, regionNames, regionOf } from '../values/employee';
+import { changedEmployee, changedParts, changesPart, employeeShape, employeeWire, noPayroll, regionNames, regionOf } from '../values/employee';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { plainText } from '../values/plain';
 import { isRecord, type XeroRecord } from '../values/record';
@@ -22,7 +22,7 @@ export async function payrollOf({ xero }: Pick<Job, 'xero'>): Promise<Payroll> {
 	const region = regionOf(CountryCode);
 	if (region === undefined) {
 		throw new Refusal(
-			[`Xero has no payroll API for ${String(Name)}, as its country is ${String(CountryCode)}`],
+			[noPayroll(Name, CountryCode)],
 			'Payroll employees are there for organisations in Australia, New Zealand and the United Kingdom.',
 		);
 	}

@@ -6,6 +6,7 @@ import type { WatchEvent } from '../resources/watch';
 import { toModifiedSince } from '../values/dates';
 import { decimalOf } from '../values/decimal';
 import { namedBy } from '../values/named';
+import { plainNumber, plainText } from '../values/plain';
 import { Refusal } from '../values/outcome';
 import { isGuid, isRecord, type XeroRecord } from '../values/record';
 
@@ -23,23 +24,23 @@ export function settingsOf(context: IPollFunctions): Settings {
 		watched: watchedOf(read, filters, context.getTimezone()),
 		scope: scopeOf(read),
 		simplify: read('simplify', true) !== false,
-		reserve: Math.max(0, Number(recordOf(read('options', {})).keepInReserve ?? 0)) || 0,
+		reserve: Math.max(0, plainNumber(recordOf(read('options', {})).keepInReserve)) || 0,
 	};
 }
 
 type Read = (name: string, fallback: unknown) => unknown;
 
 function watchedOf(read: Read, filters: XeroRecord, timeZone: string): Watched {
-	const resource = resourceOf(textOf(read('resource', '')));
+	const resource = resourceOf(plainText(read('resource', ''), 'resource'));
 	const { watch } = resource;
-	const event = textOf(read('event', '')) as WatchEvent;
+	const event = plainText(read('event', ''), 'triggerOn') as WatchEvent;
 	if (watch === undefined || !watch.events.includes(event)) {
 		throw new Refusal([`${resource.name} has no event "${event}"`], 'Choose one of the list under Trigger On.');
 	}
-	const chosen = new Set(event === 'enteredStatus' ? textsOf(read('statuses', [])) : []);
+	const chosen = new Set(event === 'enteredStatus' ? textsOf(read('statuses', []), 'statuses') : []);
 	const statuses = (watch.statuses ?? []).filter(({ value }) => chosen.has(value));
 	if (event === 'enteredStatus' && statuses.length === 0) throw new Refusal(['No status is chosen'], 'Choose one or more under Statuses.');
-	const fields = event === 'fieldChanged' ? [...new Set(textsOf(read('watchedFields', [])))].sort() : [];
+	const fields = event === 'fieldChanged' ? [...new Set(textsOf(read('watchedFields', []), 'fields'))].sort() : [];
 	if (event === 'fieldChanged' && fields.length === 0) throw new Refusal(['No field is chosen'], 'Choose one or more under Fields.');
 	return {
 		resource,
@@ -48,32 +49,32 @@ function watchedOf(read: Read, filters: XeroRecord, timeZone: string): Watched {
 		statuses,
 		fields,
 		days: event === 'becameOverdue' ? daysOf(read('daysOverdue', 1)) : 1,
-		where: event === 'removed' || watch.by !== 'modifiedSince' || !resource.list.where ? '' : textOf(filters.where),
+		where: event === 'removed' || watch.by !== 'modifiedSince' || !resource.list.where ? '' : plainText(filters.where, 'where'),
 		narrowing: narrowingOf(filters),
 		...(read('startFrom', 'now') === 'date' ? { startFrom: startOf(read('startDate', ''), timeZone) } : {}),
 	};
 }
 
 const narrowingOf = (filters: XeroRecord): Narrowing => ({
-	types: textsOf(filters.types),
-	statuses: textsOf(filters.statuses),
+	types: textsOf(filters.types, 'types'),
+	statuses: textsOf(filters.statuses, 'statuses'),
 	contact: contactOf(filters.contact),
 	amountFrom: amountOf(filters.amountFrom, 'Amount From'),
 	amountTo: amountOf(filters.amountTo, 'Amount To'),
-	account: textOf(filters.account),
+	account: plainText(filters.account, 'account'),
 });
 
 function scopeOf(read: Read): Scope {
-	const is = textOf(read('organisationScope', 'one'));
+	const is = plainText(read('organisationScope', 'one'), 'organisations');
 	if (is === 'all') return { is };
-	if (is !== 'several') return { is: 'one', id: namedBy(read('organisation', ''))?.value ?? '' };
-	const ids = [...new Set(textsOf(read('organisations', [])))];
+	if (is !== 'several') return { is: 'one', id: namedBy(read('organisation', ''), 'organisation')?.value ?? '' };
+	const ids = [...new Set(textsOf(read('organisations', []), 'organisations'))];
 	if (ids.length === 0) throw new Refusal(['No organisation is chosen'], 'Choose one or more under Organisations, or watch all of them.');
 	return { is, ids };
 }
 
 function daysOf(value: unknown): number {
-	const days = Number(value);
+	const days = plainNumber(value);
 	if (Number.isInteger(days) && days >= 1) return days;
 	throw new Refusal(['Days Overdue must be a whole number of at least 1']);
 }
@@ -95,7 +96,7 @@ function contactOf(value: unknown): string {
 }
 
 function amountOf(value: unknown, label: string): string {
-	const text = textOf(value);
+	const text = plainText(value, label);
 	try {
 		return text === '' ? '' : decimalOf(text).toString();
 	} catch {
@@ -107,8 +108,6 @@ const notANumber = (label: string): Refusal => new Refusal([`${label} must be a 
 
 const recordOf = (value: unknown): XeroRecord => (isRecord(value) ? value : {});
 
-const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value).trim());
-
 /** A list of texts; text with commas, as an expression gives it, counts as one. */
-const textsOf = (value: unknown): string[] =>
-	(Array.isArray(value) ? (value as unknown[]) : textOf(value).split(',')).map((each) => textOf(each)).filter((each) => each !== '');
+const textsOf = (value: unknown, name: string): string[] =>
+	(Array.isArray(value) ? (value as unknown[]) : plainText(value, name).split(',')).map((each) => plainText(each, name)).filter((each) => each !== '');

@@ -5,7 +5,7 @@ import { Payroll } from '../transport/payroll';
 import type { Query } from '../transport/request';
 import { millisecondsOf } from '../transport/session';
 import type { Xero } from '../transport/session';
-import { employeeShape, regionOf, type Region } from '../values/employee';
+import { employeeShape, noPayroll, regionOf, type Region } from '../values/employee';
 import { Refusal } from '../values/outcome';
 import { presentRecord } from '../values/output';
 import type { XeroRecord } from '../values/record';
@@ -77,7 +77,7 @@ async function payrollRegion(xero: Xero): Promise<Region> {
 	const { CountryCode, Name } = await xero.details();
 	const region = regionOf(CountryCode);
 	if (region !== undefined) return region;
-	throw new Refusal([`Xero has no payroll API for ${String(Name)}, as its country is ${String(CountryCode)}`], 'Choose another organisation, or watch something else.');
+	throw new Refusal([noPayroll(Name, CountryCode)], 'Choose another organisation, or watch something else.');
 }
 
 /** How an object's list is read by a trigger: whole records, hidden ones too, the condition that is always added, and a person's own. */

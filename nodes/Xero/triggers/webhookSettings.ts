@@ -2,6 +2,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../resources/define';
 import type { WatchStatus } from '../resources/watch';
+import { plainText } from '../values/plain';
 import type { WebhookEvent } from './webhookBody';
 import { resourcesOf } from './webhookRecords';
 
@@ -30,10 +31,10 @@ export type WebhookSettings = {
 	outputs: 'one' | 'byCategory';
 };
 
-const texts = (value: unknown): string[] =>
-	(Array.isArray(value) ? value : String(value ?? '').split(',')).map((each) => String(each).trim()).filter((each) => each !== '');
+const texts = (value: unknown, name: string): string[] =>
+	(Array.isArray(value) ? (value as unknown[]) : plainText(value, name).split(',')).map((each) => plainText(each, name)).filter((each) => each !== '');
 
-/** Reads the parameters. Throws n8n's own error when an expression cannot be worked out. */
+/** Reads the parameters. Throws n8n's own error when an expression cannot be worked out, Refusal when it gives an object where text belongs. */
 export function settingsOf(context: IHookFunctions | IWebhookFunctions): WebhookSettings {
 	const raw = (name: string, fallback: unknown): unknown => context.getNodeParameter(name, fallback) ?? fallback;
 	const connected = raw('authentication', 'oAuth2') !== 'none';
@@ -42,11 +43,11 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Webhook
 	return {
 		connected,
 		custom: raw('authentication', 'oAuth2') === 'customConnection',
-		categories: texts(raw('categories', [anyCategory])).map((category) => category.toUpperCase()),
+		categories: texts(raw('categories', [anyCategory]), 'categories').map((category) => category.toUpperCase()),
 		event: raw('event', 'createdOrUpdated') as TriggerOn,
-		statuses: texts(raw('statuses', [])),
-		fields: texts(raw('watchedFields', [])),
-		...(several ? { organisations: texts(raw(connected ? 'organisations' : 'organisationIds', [])).map((id) => id.toLowerCase()) } : {}),
+		statuses: texts(raw('statuses', []), 'statuses'),
+		fields: texts(raw('watchedFields', []), 'fields'),
+		...(several ? { organisations: texts(raw(connected ? 'organisations' : 'organisationIds', []), 'organisations').map((id) => id.toLowerCase()) } : {}),
 		...(invoiceType === 'ACCREC' || invoiceType === 'ACCPAY' ? { invoiceType } : {}),
 		includeRecord: connected && raw('includeRecord', true) === true,
 		simplify: raw('simplify', true) === true,

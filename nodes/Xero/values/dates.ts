@@ -41,7 +41,8 @@ const day = 86_400_000;
 const howToWriteIt = 'Write a date as YYYY-MM-DD, or pass a date and time in ISO form.';
 
 const readable = (moment: DateTime): DateTime => {
-	if (moment.isValid) return moment;
+	// Xero's dates, and the form they are sent in, have four digits for the year.
+	if (moment.isValid && moment.toUTC().year >= 1 && moment.toUTC().year <= 9999 && moment.year >= 1 && moment.year <= 9999) return moment;
 	throw new Refusal(['This is not a date of the calendar.'], howToWriteIt);
 };
 

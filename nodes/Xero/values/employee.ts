@@ -10,6 +10,10 @@ export type Region = 'AU' | 'NZ' | 'UK';
 export const regionOf = (countryCode: unknown): Region | undefined =>
 	({ AU: 'AU', NZ: 'NZ', GB: 'UK' } as { readonly [code: string]: Region | undefined })[String(countryCode)];
 
+/** What to say of an organisation in a country without a payroll of Xero's. */
+export const noPayroll = (name: unknown, countryCode: unknown): string =>
+	`Xero has no payroll API for ${typeof name === 'string' ? name : 'the organisation'}, ${typeof countryCode === 'string' ? `as its country is ${countryCode}` : 'whose country is not told'}`;
+
 export const regionNames: { readonly [region in Region]: string } = {
 	AU: 'Australia',
 	NZ: 'New Zealand',

@@ -13,13 +13,22 @@ const idNames: { [attribute: string]: string } = {
 	creditnoteid: 'CreditNoteID',
 };
 
-/** `-1,850.00` and `(1850.00)` as numbers, empty as null, a date and time at midnight as the day; other text as it is. */
+/** A number with all its digits; undefined when there are more than a JSON number holds. */
+function exactly(text: string): number | undefined {
+	try {
+		return decimalOf(text).toNumber();
+	} catch {
+		return undefined;
+	}
+}
+
+/** `-1,850.00` and `(1850.00)` as numbers, empty as null, a date and time at midnight as the day; other text as it is, and numbers of too many digits. */
 export function cellValue(text: Json | undefined): Json {
 	if (typeof text !== 'string') return text ?? null;
 	const trimmed = text.trim();
 	if (trimmed === '') return null;
 	const plain = trimmed.replace(/^\((.*)\)$/, '-$1').replace(/(\d),(?=\d{3}\b)/g, '$1');
-	if (/^-?\d+(\.\d+)?$/.test(plain)) return decimalOf(plain).toNumber();
+	if (/^-?\d+(\.\d+)?$/.test(plain)) return exactly(plain) ?? trimmed;
 	return /^\d{4}-\d\d-\d\dT00:00:00$/.test(trimmed) ? trimmed.slice(0, 10) : trimmed;
 }
 
