@@ -4,9 +4,8 @@ import type { Judge, Look } from './judge';
 import type { Watched } from './objects';
 import type { World } from './world';
 
-/** Calls an organisation's day is charged for: those let in at the door, however they ended. */
-const isCharged = ({ status, fault }: Call): boolean =>
-	![401, 403].includes(status) && (status !== 429 || fault !== undefined);
+/** Calls an organisation's day is charged for: those let in at the door, however they ended. A refused one uses nothing up. */
+const isCharged = ({ status }: Call): boolean => ![401, 403, 429].includes(status);
 
 export const chargedOf = (calls: readonly Call[], tenant?: string): number =>
 	calls.filter(
@@ -34,13 +33,18 @@ export class Bill {
 		this.activation = chargedOf(calls);
 	}
 
+	/** Records of before activation that one organisation's polls have to tell of: they are read beside what changes. */
+	owes(records: number): void {
+		this.fewest += Math.max(1, Math.ceil(records / (this.watched.page ?? Infinity)));
+	}
+
 	/** A poll of one organisation, and what was known before it. A new day is worth one call more where the day matters. */
 	polled(calls: readonly Call[], tenant: string, world: World, judge: Judge, look: Look): void {
 		this.polls += 1;
 		this.calls += chargedOf(calls, tenant);
 		if (!world.isConnected(tenant)) return;
-		// A call that went wrong had to be made again.
-		if (calls.some((call) => call.tenantId === tenant && call.fault !== undefined)) this.fewest += 1;
+		// A call that went wrong has to be made again: once for a poll, as the next one comes by itself.
+		if (calls.some((call) => call.tenantId === tenant && call.fault !== undefined && isCharged(call))) this.fewest += 1;
 		const versions = world.of(tenant, this.watched.endpoint);
 		const { page } = this.watched;
 		const wholeList = world.needsWholeList(tenant, this.watched, this.wanted);

@@ -11,6 +11,10 @@ export type Wanted = {
 	days?: number;
 	/** What the filters let through. */
 	lets?: (record: Rec) => boolean;
+	/** What a condition in Xero's own language lets be seen at all. */
+	sees?: (record: Rec) => boolean;
+	/** The instant from which to tell what was before activation. */
+	start?: number;
 };
 
 /** What one poll has to report of a record, and the attributes whose before and after it has to tell. */

@@ -4,7 +4,8 @@ import { agrees } from './agrees';
 import { expected, type State, type Wanted } from './expected';
 import { dayIn } from './office';
 import type { Watched } from './objects';
-import type { Versions } from './versions';
+import { Past, type Owed } from './past';
+import type { Version, Versions } from './versions';
 
 /** What a trigger emitted of one organisation. */
 export type Emission = { id: string; event: string; json: IDataObject };
@@ -13,7 +14,7 @@ export type Emission = { id: string; event: string; json: IDataObject };
 export type Mismatch = { is: 'missed' | 'false'; says: string };
 
 /** What a trigger may hold of records: what it surely saw, and where it cannot be told, all it may have seen. */
-export type Knowledge = { upTo: number; cutoff: string; unsure: ReadonlyMap<string, readonly State[]> };
+export type Knowledge = { upTo: number; cutoff: string; unsure: ReadonlyMap<string, readonly State[]>; owed?: Owed };
 
 /** A look at an organisation: the places in the order of what happened between which it took place, and its end. */
 export type Look = { from: number; until: number; at: number };
@@ -44,6 +45,7 @@ export class Judge {
 	/** Where memory was lost, what the polls had shown all the same. */
 	private shown = new Map<string, readonly State[]>();
 	private readonly emitted = new Set<string>();
+	private readonly past?: Past;
 	readonly tally: Tally = { events: 0, missed: 0, false: 0, repeats: 0, unknowable: 0 };
 
 	constructor(
@@ -52,13 +54,27 @@ export class Judge {
 		private readonly wanted: Wanted,
 		private readonly zone: string,
 		private readonly onMismatch: (mismatch: Mismatch) => void,
-	) {}
+	) {
+		if (wanted.start !== undefined) this.past = new Past(watched, wanted, wanted.start);
+	}
 
 	/** The trigger was activated in this time: what there was is known, and reported to nobody. */
 	activated(look: Look): void {
 		this.upTo = look.from;
 		this.cutoff = this.cutoffAt(look.at);
 		for (const { id } of this.versions.since(look.from, look.until)) this.unsure.set(id, this.statesIn(id, look));
+		this.past?.begin(this.versions.standing(look.until));
+	}
+
+	/** Records of before activation that are still to be told; nothing where none ever were. */
+	get owed(): number | undefined {
+		return this.past?.size;
+	}
+
+	/** The end: everything of before activation has been told. */
+	ended(): void {
+		for (const id of this.past?.missing((each) => this.versions.at(each, Infinity)) ?? [])
+			this.onMismatch({ is: 'missed', says: `${this.watched.resource} ${id} of before activation` });
 	}
 
 	/** A poll that saw this organisation, and what it gave out. */
@@ -103,11 +119,12 @@ export class Judge {
 
 	/** What the trigger holds now, to come back to when it is set back. */
 	knowledge(): Knowledge {
-		return { upTo: this.upTo, cutoff: this.cutoff, unsure: new Map(this.unsure) };
+		return { upTo: this.upTo, cutoff: this.cutoff, unsure: new Map(this.unsure), ...(this.past && { owed: this.past.knowledge() }) };
 	}
 
 	/** The trigger goes on from what it held at an earlier time. */
-	setBack({ upTo, cutoff, unsure }: Knowledge): void {
+	setBack({ upTo, cutoff, unsure, owed }: Knowledge): void {
+		if (owed !== undefined) this.past?.setBack(owed);
 		const ids = this.touched({ from: upTo, until: this.upTo, at: 0 }, upTo, cutoff !== this.cutoff);
 		for (const id of new Set([...ids, ...unsure.keys(), ...this.unsure.keys()])) {
 			const now = this.known(id);
@@ -138,11 +155,17 @@ export class Judge {
 		return this.unsure.get(id) ?? [{ version: this.versions.at(id, this.upTo), cutoff: this.cutoff }];
 	}
 
-	/** What a look may have seen of a record. A new day is looked at as a whole. */
+	/** What a look may have seen of a record. A new day is looked at as a whole; what is not seen stays what it was. */
 	private statesIn(id: string, { from, until, at }: Look): State[] {
 		const cutoff = this.cutoffAt(at);
 		const wholly = cutoff !== this.cutoff;
-		return this.versions.shown(id, from, until, !wholly).map((version) => ({ version, cutoff }));
+		const states = this.versions.shown(id, from, until, !wholly);
+		return states.flatMap((version) => (this.isHidden(version) ? this.known(id) : [{ version, cutoff }]));
+	}
+
+	private isHidden(version: Version | undefined): boolean {
+		const { sees } = this.wanted;
+		return sees !== undefined && version !== undefined && (version.record === undefined || !sees(version.record));
 	}
 
 	/** Compares what was emitted of a record with what there was to emit; answers the states it may be known in now. */
@@ -150,7 +173,9 @@ export class Judge {
 		const known = this.known(id);
 		const fits = (before: readonly State[]): State[] =>
 			now.filter((state) => before.some((was) => this.fit(was, state, mine)));
-		const found = fits(known);
+		const present = fits(known);
+		const found = present.length > 0 ? present : now.filter((state) => this.past?.isTold(id, state, mine));
+		if (mine.length > 0) this.past?.told(id);
 		this.tally.events += mine.length;
 		if (found.length === 0) {
 			this.mismatch(id, known, now, mine);

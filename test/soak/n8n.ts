@@ -130,6 +130,7 @@ export class ActiveTrigger {
 		if (workflow === undefined) throw new Error(`${this.node.name} is not active`);
 		const inMemory = (): IDataObject => workflow.getStaticData('node', this.node);
 		const staged = this.keeping === 'durable' ? (JSON.parse(this.saved) as IDataObject) : undefined;
+		const from = this.saved;
 		const node = Object.values(workflow.nodes)[0];
 		const context = new PollContext(
 			workflow,
@@ -150,7 +151,7 @@ export class ActiveTrigger {
 			const items = answer?.[0] ?? [];
 			if (death === 'before emitting') return { is: 'killed', items: [] };
 			// The row of the cursor and the execution are written together: there is no moment in between.
-			if (staged !== undefined) this.write(staged);
+			if (staged !== undefined) this.commit(staged, from);
 			else if (death === 'before saving') return { is: 'killed', items };
 			else if (answer !== null) this.save();
 			return answer === null || answer === undefined ? { is: 'nothing' } : { is: 'items', items };
@@ -161,6 +162,11 @@ export class ActiveTrigger {
 
 	private save(): void {
 		if (this.workflow !== undefined) this.write(this.workflow.getStaticData('node', this.node));
+	}
+
+	/** A copy that is as it was is not written. */
+	private commit(staged: IDataObject, from: string): void {
+		if (JSON.stringify(staged) !== from) this.write(staged);
 	}
 
 	private write(data: IDataObject): void {

@@ -1,12 +1,13 @@
 import { catalogue } from '../../nodes/Xero/resources/catalogue';
 import type { Resource } from '../../nodes/Xero/resources/define';
+import { activated } from './activated';
+import { chosen } from './chosen';
 import { documents } from './changes/documents';
 import { money } from './changes/money';
 import { expenses, orders } from './changes/orders';
 import { people } from './changes/people';
 import { settings as ofSettings, users } from './changes/settings';
 import type { Keeping } from './n8n';
-import { objects, type Watched } from './objects';
 import type { Scenario } from './simulation';
 import type { Setting } from './watcher';
 
@@ -51,53 +52,18 @@ const families = [
 	},
 ] as const;
 
-const daysOverdue = 1;
-
-const watchedBy = (resource: string): Watched => {
-	const found = objects.find((one) => one.resource === resource);
-	if (found === undefined) throw new Error(`The simulation knows no ${resource}`);
-	return found;
-};
-
 /** Every Trigger On an object offers in the editor, each as an activated trigger. */
-function settingsOf({ value, watch }: Resource, every: number, keeping: (at: number) => Keeping): Setting[] {
-	if (watch === undefined) return [];
-	const watched = watchedBy(value);
-	return watch.events.map((event, at) => {
-		const statuses = event === 'enteredStatus' ? (watch.statuses ?? []).map((status) => status.value) : [];
-		const fields = event === 'fieldChanged' ? (watched.fields ?? []) : [];
-		const kept = keeping(at);
-		return {
-			name: `${value} ${event} (${kept})`,
-			watched,
-			wanted: {
-				event,
-				...(statuses.length > 0 && { statuses }),
-				...(fields.length > 0 && { fields }),
-				...(event === 'becameOverdue' && { days: daysOverdue }),
-			},
-			keeping: kept,
-			every,
-			parameters: {
-				authentication: 'oAuth2',
-				organisationScope: 'all',
-				resource: value,
-				event,
-				statuses,
-				watchedFields: [...fields],
-				daysOverdue,
-				filters: {},
-				simplify: at % 2 === 0,
-				startFrom: 'now',
-				options: {},
-			},
-		};
-	});
-}
+const settingsOf = ({ value, watch }: Resource, every: number, keeping: (at: number) => Keeping): Setting[] =>
+	(watch?.events ?? []).map((event, at) =>
+		activated({ resource: value, event, every, keeping: keeping(at), simplify: at % 2 === 0 }),
+	);
 
-/** Every scenario, of every object and event there is; invoices in both of n8n's ways to keep state, others in turn. */
+/**
+ * Every scenario: every object and event there is, invoices in both of n8n's ways to keep state, others in turn; and what
+ * else can be chosen in the editor.
+ */
 export function scenarios(): Scenario[] {
-	return families.map(({ name, of, every, changes }) => {
+	const everything = families.map(({ name, of, every, changes }) => {
 		const resources = catalogue.filter(({ value }) => (of as readonly string[]).includes(value));
 		const turn =
 			(offset: number) =>
@@ -107,4 +73,5 @@ export function scenarios(): Scenario[] {
 		const others = name === 'Invoices' ? resources.flatMap((resource) => settingsOf(resource, every, turn(1))) : [];
 		return { name, settings: [...settings, ...others], changes };
 	});
+	return [...everything, ...chosen];
 }

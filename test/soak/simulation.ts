@@ -6,7 +6,15 @@ import { Watcher, type Setting } from './watcher';
 import { World, type Process } from './world';
 
 /** Triggers that run side by side in one n8n, and what happens in the organisations they watch. */
-export type Scenario = { name: string; settings: readonly Setting[]; changes: readonly Change[] };
+export type Scenario = {
+	name: string;
+	settings: readonly Setting[];
+	changes: readonly Change[];
+	/** Days of changes before the triggers are activated. */
+	past?: number;
+	/** Imports also come in the middle of polls. */
+	rush?: true;
+};
 
 /** What happened beside the polls. */
 export type Weather = {
@@ -33,7 +41,7 @@ export class Simulation {
 	private constructor(
 		private readonly world: World,
 		private readonly dice: Dice,
-		scenario: Scenario,
+		private readonly scenario: Scenario,
 		private readonly born: () => Process,
 	) {
 		this.storm = new Storm(world, new Dice(dice.whole(1, 2 ** 30)), scenario.changes);
@@ -45,7 +53,7 @@ export class Simulation {
 		const endpoints = [...new Set(scenario.settings.map(({ watched }) => watched.endpoint))];
 		const world = await World.open(dice, endpoints);
 		try {
-			return await new Simulation(world, dice, scenario, born).run(scenario.settings, days);
+			return await new Simulation(world, dice, scenario, born).run(days);
 		} finally {
 			await world.close();
 		}
@@ -57,8 +65,10 @@ export class Simulation {
 		return process;
 	}
 
-	private async run(settings: readonly Setting[], days: number): Promise<Simulated> {
+	private async run(days: number): Promise<Simulated> {
 		const { world } = this;
+		const { settings, past = 0 } = this.scenario;
+		this.before(past);
 		const begin = world.now;
 		for (const setting of settings) {
 			const watcher = new Watcher(setting, world);
@@ -94,6 +104,18 @@ export class Simulation {
 		return { watchers: this.watchers, weather: { ...this.weather, changes: this.storm.made } };
 	}
 
+	/** What happened before anybody watched. */
+	private before(days: number): void {
+		const { world, dice } = this;
+		const end = world.now + days * day;
+		for (let at = world.now; at < end; at += dice.gap(12 * minute)) {
+			world.until(at);
+			this.storm.change();
+			if (dice.percent(2)) this.storm.import();
+		}
+		world.until(end);
+	}
+
 	private async drain(end: number): Promise<void> {
 		for (;;) {
 			const next = this.timeline.next(end);
@@ -104,7 +126,10 @@ export class Simulation {
 		// One last look, with everything in order again.
 		for (const { tenant } of this.world.offices) this.world.reconnect(tenant);
 		this.world.until(this.world.now + hour);
-		for (const watcher of this.watchers) await watcher.poll(this.process);
+		for (const watcher of this.watchers) {
+			await watcher.poll(this.process);
+			await watcher.end(this.process);
+		}
 	}
 
 	private async poll(watcher: Watcher): Promise<void> {
@@ -119,9 +144,10 @@ export class Simulation {
 				method: 'GET',
 				url: '/(api|payroll)\\.xro/',
 				skip: dice.whole(0, 2),
-				run: () => void this.storm.aside(),
+				run: () => void (this.scenario.rush && dice.percent(10) ? this.storm.import() : this.storm.aside()),
 			});
-		if (!this.dies) return await watcher.poll(this.process);
+		const isTwice = watcher.trigger.isActive && dice.percent(2);
+		if (!this.dies) return isTwice ? await watcher.pollTwice() : await watcher.poll(this.process);
 		this.dies = false;
 		this.weather.kills += 1;
 		await watcher.poll(this.process, dice.of(['before emitting', 'before saving'] as const));
@@ -150,6 +176,8 @@ export class Simulation {
 		this.weather.setBacks += 1;
 		watcher.setBack((saves) => this.dice.whole(0, saves - 1));
 		watcher.die();
+		// The person who activates it anew is not that fast.
+		this.world.until(this.world.now + minute);
 		await watcher.restart(this.process);
 	}
 

@@ -16,7 +16,14 @@ export type Setting = {
 	keeping: Keeping;
 	/** Minutes from one poll to the next. */
 	every: number;
+	/** What is chosen of what there is in the organisations: contacts, organisations, a date. */
+	choose?: (world: World) => Chosen;
+	/** Name of the line in the table, for those that are not told by their object. */
+	line?: string;
 };
+
+/** Parameters, what follows from them, and which organisations are watched when not all are. */
+export type Chosen = { parameters?: INodeParameters; wanted?: Partial<Wanted>; tenants?: readonly string[] };
 
 type Save = { text: string; knowledge: Map<string, Knowledge> };
 
@@ -33,6 +40,8 @@ export class Watcher {
 	private hasSaved = false;
 	/** The process died before anything was kept of the beginning: the next poll is one. */
 	private beginsAnew = false;
+	/** Organisations the latest poll did not see. */
+	private unseen: string[] = [];
 	/** Polls that failed; n8n shows them as failed executions. */
 	failures: string[] = [];
 
@@ -40,14 +49,16 @@ export class Watcher {
 		readonly setting: Setting,
 		private readonly world: World,
 	) {
-		const { name, parameters, keeping, watched, wanted } = setting;
-		this.trigger = new ActiveTrigger(name, parameters, keeping, world.credentials, () => {
+		const { name, keeping, watched } = setting;
+		const chosen = setting.choose?.(world) ?? {};
+		const wanted = { ...setting.wanted, ...chosen.wanted };
+		this.trigger = new ActiveTrigger(name, { ...setting.parameters, ...chosen.parameters }, keeping, world.credentials, () => {
 			this.hasSaved = true;
 		});
 		this.bill = new Bill(watched, wanted);
 		this.judges = new Map(
 			world.offices
-				.filter(({ tenant }) => world.has(tenant, watched.endpoint))
+				.filter(({ tenant }) => world.has(tenant, watched.endpoint) && chosen.tenants?.includes(tenant) !== false)
 				.map(({ tenant, zone }) => [
 					tenant,
 					new Judge(world.of(tenant, watched.endpoint), watched, wanted, zone, (mismatch) =>
@@ -71,6 +82,7 @@ export class Watcher {
 		this.bill.activated(this.world.calls());
 		for (const [tenant, judge] of this.judges) {
 			judge.activated(look);
+			if (judge.owed !== undefined) this.bill.owes(judge.owed);
 			const emissions = this.emissionsOf(polled, tenant);
 			if (emissions.length > 0) judge.polled(look, emissions);
 		}
@@ -87,6 +99,27 @@ export class Watcher {
 		await this.observed(async () =>
 			this.trigger.isActive ? await this.trigger.poll(death) : await this.trigger.activate(process.trigger, false),
 		);
+	}
+
+	/** Two of its Poll Times are due at once. */
+	async pollTwice(): Promise<void> {
+		await this.observed(async () => {
+			const both = await Promise.all([this.trigger.poll(), this.trigger.poll()]);
+			const items = both.flatMap((polled) => (polled.is === 'items' ? polled.items : []));
+			const failed = both.find((polled) => polled.is === 'failed');
+			return failed ?? (items.length > 0 ? { is: 'items', items } : { is: 'nothing' });
+		});
+	}
+
+	/** The last look was taken: polls until the past is told, and complains of what is not. */
+	async end(process: Process): Promise<void> {
+		const isOwed = (): boolean => [...this.judges.values()].some(({ owed = 0 }) => owed > 0);
+		for (let more = 0; more < 20 && isOwed(); more += 1) {
+			this.world.until(this.world.now + 60_000);
+			await this.poll(process);
+		}
+		for (const judge of this.judges.values()) judge.ended();
+		for (const tenant of this.unseen) this.mismatches.push({ is: 'missed', says: `the last look did not see ${tenant}` });
 	}
 
 	/** The process is gone; what was not saved is forgotten. */
@@ -125,6 +158,7 @@ export class Watcher {
 		if (polled === undefined) return;
 		const calls = world.calls();
 		if (polled.is === 'failed') this.failures.push(polled.error.message);
+		this.unseen = [...this.judges.keys()].filter((tenant) => !world.answered(calls, tenant));
 		for (const [tenant, judge] of this.judges) {
 			const emissions = this.emissionsOf(polled, tenant);
 			const answered = world.answered(calls, tenant);

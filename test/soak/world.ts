@@ -2,7 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import type { clock } from '../../nodes/Xero/transport/clock';
 import { CredentialStore } from '../core/harness/credentials';
-import { signedIn } from '../core/harness/workflow';
+import { custom, signedIn } from '../core/harness/workflow';
 import { openBooks } from '../local-xero/books';
 import type { Books } from '../local-xero/contract';
 import { webApp } from '../local-xero/protocol/apps';
@@ -69,21 +69,30 @@ export class World {
 	/** Connects every organisation, as a person does who signs in (again). */
 	signIn(): void {
 		const { control, url } = this.xero;
-		const { app } = control.about();
+		const { app, customConnection } = control.about();
 		const { tenants: _, ...oauthTokenData } = control.issueToken({
 			// Those Xero gives to no new app, or on request only, belong to some of the objects.
 			scopes: [...webApp.scopes, 'accounting.classicexpenses', 'accounting.journals.read', 'paymentservices'],
 			tenants: this.offices.map(({ tenant }) => tenant).filter((tenant) => !this.away.has(tenant)),
 		});
+		if (!this.away.has(this.custom)) control.issueToken({ custom: true });
+		const endpoints = { customEndpoints: true, signInHost: url, identityHost: `${url}/identity`, apiHost: url };
+		this.credentials.save(custom, {
+			...endpoints,
+			clientId: customConnection.clientId,
+			clientSecret: String(customConnection.clientSecret),
+		});
 		this.credentials.save(signedIn, {
-			customEndpoints: true,
-			signInHost: url,
-			identityHost: `${url}/identity`,
-			apiHost: url,
+			...endpoints,
 			clientId: app.clientId,
 			clientSecret: String(app.clientSecret),
 			oauthTokenData: { ...oauthTokenData },
 		});
+	}
+
+	/** The organisation a custom connection belongs to. */
+	get custom(): string {
+		return this.xero.control.about().organisations[0].id;
 	}
 
 	get control(): LocalXero['control'] {

@@ -24,6 +24,7 @@ const ours: ICredentialType[] = [new XeroConnectorOAuth2Api(), new XeroCustomCon
  */
 export class CredentialStore extends ICredentialsHelper {
 	private readonly stored = new Map<string, ICredentialDataDecryptedObject>();
+	private readonly worked = new Map<string, ICredentialDataDecryptedObject>();
 	private readonly types: ReadonlyMap<string, ICredentialType>;
 
 	/** `more` are credential types beside the package's own. */
@@ -89,8 +90,15 @@ export class CredentialStore extends ICredentialsHelper {
 		const data = this.saved(type);
 		if (raw) return data;
 		const { oauthTokenData, ...fields } = data;
-		const resolved = (await resolve(this.typeOf(type), fields)) as ICredentialDataDecryptedObject;
-		return { ...resolved, ...(oauthTokenData === undefined ? {} : { oauthTokenData }) };
+		return { ...(await this.resolved(type, fields)), ...(oauthTokenData === undefined ? {} : { oauthTokenData }) };
+	}
+
+	/** The same fields come to the same values: thousands of calls in a row ask for them. */
+	private async resolved(type: string, fields: ICredentialDataDecryptedObject): Promise<ICredentialDataDecryptedObject> {
+		const key = `${type} ${JSON.stringify(fields)}`;
+		const values = this.worked.get(key) ?? ((await resolve(this.typeOf(type), fields)) as ICredentialDataDecryptedObject);
+		this.worked.set(key, values);
+		return structuredClone(values);
 	}
 
 	async updateCredentials(

@@ -105,6 +105,9 @@ export class Control {
 		const app = wish.custom ? customConnectionApp : webApp;
 		const scopes = new Set(wish.scopes ?? app.scopes);
 		if (wish.custom) {
+			// Set up anew where the organisation had disconnected it.
+			if (world.connections.of(app).length === 0)
+				world.connections.connect(app, world.organisations[0], randomUUID(), world.clock.now());
 			const tenants = world.connections.of(app).map(({ tenantId }) => tenantId);
 			return { ...world.tokens.issueForApp(app, scopes), tenants };
 		}

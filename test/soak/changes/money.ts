@@ -45,7 +45,7 @@ const transactions: Change[] = [
 			const Type = office.dice.of(['SPEND', 'RECEIVE'] as const);
 			return done(
 				office.make('BankTransactions', {
-					...bank,
+					BankAccount: { Code: office.dice.of(['090', '091']) },
 					Type,
 					Contact: contactOf(office),
 					Date: office.day(-office.dice.whole(0, 5)),

@@ -82,7 +82,7 @@ const accounts: Change[] = [
 				office.make('Accounts', {
 					Code: String(office.dice.whole(7000, 7999)),
 					Name: office.name('Account'),
-					Type: 'EXPENSE',
+					Type: office.dice.of(['EXPENSE', 'DIRECTCOSTS']),
 				}),
 			),
 	},
