@@ -12,25 +12,25 @@ export interface Told {
 export interface OtherSide {
 	readonly url: string;
 	readonly told: Told[];
-	/** The next requests fail, as a service does that is down. */
-	failNext(times: number): void;
+	/** The next requests fail, to one address or to any, as a service does that is down. */
+	failNext(times: number, path?: string): void;
 	close(): Promise<void>;
 }
 
 /** Starts a service on a free port of this machine that keeps what it is sent. */
 export async function startOtherSide(): Promise<OtherSide> {
 	const told: Told[] = [];
-	let failing = 0;
+	let failing = { times: 0, path: '' };
 	const server = createServer((request, response) => {
 		void (async () => {
 			const parts: Buffer[] = [];
 			for await (const part of request) parts.push(part as Buffer);
-			if (failing > 0) {
-				failing -= 1;
+			const { method = '', url = '' } = request;
+			if (failing.times > 0 && url.startsWith(failing.path)) {
+				failing.times -= 1;
 				response.writeHead(503).end('down');
 				return;
 			}
-			const { method = '', url = '' } = request;
 			told.push({
 				method,
 				path: decodeURIComponent(url),
@@ -44,8 +44,8 @@ export async function startOtherSide(): Promise<OtherSide> {
 	return {
 		url: `http://127.0.0.1:${port}`,
 		told,
-		failNext(times) {
-			failing = times;
+		failNext(times, path = '') {
+			failing = { times, path };
 		},
 		close: async () =>
 			await new Promise<void>((closed) => {
