@@ -2,7 +2,7 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 
 import { wait } from '../transport/clock';
 import { deliveryIn, type Delivery } from './webhookBody';
-import { caughtUp } from './webhookCatchUp';
+import { caughtUp, readGaps, readingsOf } from './webhookCatchUp';
 import type { Desk } from './webhookDesk';
 import { emissionsOf } from './webhookEvents';
 import { itemOf, whatOf, type Emission } from './webhookItems';
@@ -82,7 +82,7 @@ async function dealtWith(context: IWebhookFunctions, settings: WebhookSettings, 
 	const name = `${context.getInstanceId()} ${context.getWorkflow().id} ${node.webhookId ?? node.id}`;
 	const state = manual ? new WebhookState() : stateOf(name);
 	const desk = { context, settings, state, manual };
-	return await state.inTurn(delivery, async () => (manual ? await emissionsOf(desk, wanted(desk, delivery)) : await remembered(desk, delivery)));
+	return await state.inTurn(delivery, async () => (manual ? await emissionsOf(desk, wanted(desk, delivery), new Map()) : await remembered(desk, delivery)));
 }
 
 /** The events of a delivery that are new and pass, each kept as having come. */
@@ -102,9 +102,14 @@ async function remembered(desk: Desk, delivery: Delivery): Promise<Emission[]> {
 	state.takeOver(kept.webhook, settings);
 	state.came(delivery);
 	const events = [...state.takePending(), ...wanted(desk, delivery)];
-	const emissions = await emissionsOf(desk, events);
 	await noteGaps(desk, delivery);
-	if (settings.closeGaps && Object.keys(state.behind).length > 0) emissions.push(...(await caughtUp(desk)));
+	// What changed since a gap has the records of the delivery behind it, too.
+	const changed = await readGaps(desk);
+	const { behind } = state;
+	const emissions = await emissionsOf(desk, events, readingsOf(changed));
+	emissions.push(...(await caughtUp(desk, changed)));
+	// Events that waited for their record too long are read together with what changed since.
+	if (Object.entries(state.behind).some(([tenantId, since]) => behind[tenantId] !== since)) emissions.push(...(await caughtUp(desk, await readGaps(desk))));
 	kept.webhook = state.save(settings);
 	return emissions;
 }

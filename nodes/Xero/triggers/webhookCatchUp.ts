@@ -6,7 +6,7 @@ import { nameOf, sessionWithin, type Desk } from './webhookDesk';
 import { emissionOfRecord } from './webhookEvents';
 import { changedAt, type Emission, type Told } from './webhookItems';
 import { markOf } from './webhookMarks';
-import { booksOf, madeAt, readChanged, resourceOf, resourcesOf } from './webhookRecords';
+import { booksOf, keyOf, madeAt, readChanged, resourceOf, resourcesOf, type Reading } from './webhookRecords';
 import { byRecord, categoriesToRead, type TriggerOn } from './webhookSettings';
 
 /** How long closing gaps may take at one delivery; what is left is for the next one. */
@@ -18,24 +18,54 @@ const overlap = 5 * 60_000;
 /** A record that was changed again within so many milliseconds after it was made was only made. */
 const making = 1_000;
 
+/** `gap`: the date of the last event in front of it; `since`: from when on it was read. */
+type Place = { xero: Xero; tenantId: string; category: string; gap: number; since: number; organisationName?: string };
+
+/** What changed in a category of an organisation since a gap; `isLast`: with it all of the organisation is read. */
+export type Changed = Place & { records: XeroRecord[]; isLast: boolean };
+
 /**
- * Closes the gaps that are noted: reads what changed since then in each organisation and category that is listened to,
- * and gives out what no event told of. An organisation that cannot be read stays noted, and the log says why.
- * Throws nothing.
+ * Reads what changed since the gaps that are noted, in each organisation and category that is listened to. An
+ * organisation that cannot be read stays noted, and the log says why. Throws nothing.
  */
-export async function caughtUp(desk: Desk): Promise<Emission[]> {
+export async function readGaps(desk: Desk): Promise<Changed[]> {
 	const { state } = desk;
-	const emissions: Emission[] = [];
+	if (!desk.settings.closeGaps || Object.keys(state.behind).length === 0) return [];
 	const session = await attempt(desk, async () => await sessionWithin(desk, catchUpTime));
-	if (session === undefined) return emissions;
+	if (session === undefined) return [];
 	const connected = await attempt(desk, async () => await connectedTo(desk, session));
 	const isConnected = (id: string): boolean => id !== '' && (session.custom || connected?.has(id.toLowerCase()) === true);
-	for (const tenantId of Object.keys(state.behind).filter(isConnected)) {
+	const found: Changed[] = [];
+	for (const tenantId of Object.keys(state.behind).filter(isConnected)) await attempt(desk, async () => await readGap(desk, session, tenantId, found));
+	return found;
+}
+
+/** The records that were read, by what an event that points at one is found by. */
+export const readingsOf = (found: readonly Changed[]): Map<string, Reading> =>
+	new Map(
+		found.flatMap(({ tenantId, category, records }) =>
+			records.map((record): [string, Reading] => [keyOf({ tenantId, category, resourceId: idOf(category, record) }), { record }]),
+		),
+	);
+
+/**
+ * Gives out what no event told of. An organisation whose records cannot be told apart now stays noted, and the log says
+ * why. Throws nothing.
+ */
+export async function caughtUp(desk: Desk, found: readonly Changed[]): Promise<Emission[]> {
+	const emissions: Emission[] = [];
+	const failed = new Set<string>();
+	for (const place of found) {
+		if (failed.has(place.tenantId)) continue;
 		const done = await attempt(desk, async () => {
-			await closeGap(desk, session, tenantId, emissions);
+			for (const record of place.records) {
+				const emission = await missed(desk, place, record);
+				if (emission !== undefined) emissions.push(emission);
+			}
 			return true;
 		});
-		if (done) state.isLevel(tenantId);
+		if (!done) failed.add(place.tenantId);
+		else if (place.isLast && desk.state.behind[place.tenantId] === place.gap) desk.state.isLevel(place.tenantId);
 	}
 	return emissions;
 }
@@ -63,29 +93,31 @@ async function connectedTo({ state }: Desk, session: XeroSession): Promise<Set<s
 	return connected;
 }
 
-async function closeGap(desk: Desk, session: XeroSession, tenantId: string, emissions: Emission[]): Promise<void> {
-	const gap = desk.state.behind[tenantId];
-	const since = Math.max(gap - overlap, desk.state.start ?? 0);
+/** Adds what changed in an organisation to `found`. Throws Fault. */
+async function readGap(desk: Desk, session: XeroSession, tenantId: string, found: Changed[]): Promise<void> {
+	const { settings, state } = desk;
+	const gap = state.behind[tenantId];
+	// What was dealt with and is not known any more is not read again, as far as it lies in front of the gap.
+	const known = state.until === undefined ? 0 : Math.min(state.until + 1, gap);
+	const since = Math.max(gap - overlap, state.start ?? 0, known);
 	const xero = await booksOf(session, tenantId);
 	const organisationName = await nameOf(desk, session, tenantId);
-	for (const category of categoriesToRead(desk.settings, categoryValues)) {
-		for (const record of await readChanged(xero, category, since)) {
-			// Some endpoints answer the whole list when they do not heed the header.
-			if (!(changedAt(record).at >= since)) continue;
-			const emission = await missed(desk, { xero, tenantId, category, gap, since, ...(organisationName === undefined ? {} : { organisationName }) }, record);
-			if (emission !== undefined) emissions.push(emission);
-		}
+	const categories = categoriesToRead(settings, categoryValues);
+	for (const [at, category] of categories.entries()) {
+		const changed = await readChanged(xero, category, since);
+		// Some endpoints answer the whole list when they do not heed the header.
+		const records = changed.filter((record) => changedAt(record).at >= since);
+		found.push({ xero, tenantId, category, gap, since, records, isLast: at === categories.length - 1, ...(organisationName === undefined ? {} : { organisationName }) });
 	}
 }
 
-/** `gap`: the date of the last event in front of it; `since`: from when on it was read. */
-type Place = { xero: Xero; tenantId: string; category: string; gap: number; since: number; organisationName?: string };
+const idOf = (category: string, record: XeroRecord): string => String(record[resourcesOf(category)[0].id]);
 
 /** What is given out of a record that changed in a gap, if no event told of it; notes that it was. Throws Fault. */
 async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emission | undefined> {
 	const { settings, state } = desk;
 	const { tenantId, category } = place;
-	const id = String(record[resourcesOf(category)[0].id]);
+	const id = idOf(category, record);
 	const { at } = changedAt(record);
 	const mark = markOf(tenantId, category, id);
 	if (byRecord(settings)) {
@@ -110,13 +142,13 @@ async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emi
 }
 
 /**
- * When a record was made, if that was since the gap began; undefined when it is older. Xero tells it by the record's
- * history only, to the second: asked once of a record nothing was heard of.
+ * When a record was made, if that was since the gap began; undefined when it is older. Where no event told, Xero tells it
+ * by the record's history only, to the second: asked once of a record nothing was heard of.
  */
 async function madeSince({ state }: Desk, { xero, category, gap, since }: Place, mark: string, id: string): Promise<number | undefined> {
 	if (state.marks.isOlder(mark, gap)) return undefined;
 	const second = since - (since % 1000);
-	const made = await madeAt(xero, category, id);
+	const made = state.marks.madeAt(mark) ?? (await madeAt(xero, category, id));
 	if (made >= second) return made;
 	state.marks.wasThere(mark, made);
 	return undefined;

@@ -16,10 +16,10 @@ export type Desk = { context: IWebhookFunctions; settings: WebhookSettings; stat
 export const sessionWithin = async ({ context }: Desk, milliseconds: number): Promise<XeroSession> =>
 	await openSession(context, { allowance: { maximumWait: milliseconds, reserve: 0, deadline: clock.now() + milliseconds } });
 
-/** What an organisation is called; undefined when that cannot be told. Asked once in a process. */
-export async function nameOf({ state }: Desk, session: XeroSession, tenantId: string): Promise<string | undefined> {
+/** What an organisation is called; undefined when that cannot be told. Asked once in a process, if there is a connection. */
+export async function nameOf({ state }: Desk, session: XeroSession | undefined, tenantId: string): Promise<string | undefined> {
 	const known = state.names.get(tenantId.toLowerCase());
-	if (known !== undefined) return known;
+	if (known !== undefined || session === undefined) return known;
 	try {
 		for (const each of await session.connections()) state.names.set(each.tenantId.toLowerCase(), each.tenantName);
 	} catch {

@@ -13,17 +13,21 @@ const readingTime = 10_000;
 /** How many deliveries an event waits for whose record decides about it and cannot be read. */
 const mostTries = 3;
 
-/** What is given out of events: those that came, and those that waited for their record. Throws nothing. */
-export async function emissionsOf(desk: Desk, events: readonly Pending[]): Promise<Emission[]> {
+/**
+ * What is given out of events: those that came, and those that waited for their record. `known`: records that have just
+ * been read. Throws nothing.
+ */
+export async function emissionsOf(desk: Desk, events: readonly Pending[], known: ReadonlyMap<string, Reading>): Promise<Emission[]> {
 	const { settings } = desk;
-	const toRead = events.map(({ event }) => event).filter(({ category }) => needsRecord(settings, category));
+	const toRead = events.map(({ event }) => event).filter((event) => needsRecord(settings, event.category) && !known.has(keyOf(event)));
 	const { session, because } = await opened(desk, toRead.length > 0);
-	const readings = session === undefined ? new Map(toRead.map((event) => [keyOf(event), { because }])) : await readRecords(session, toRead);
+	const read = session === undefined ? new Map(toRead.map((event) => [keyOf(event), { because }])) : await readRecords(session, toRead);
+	const readings = new Map<string, Reading>([...known, ...read]);
 	const emissions: Emission[] = [];
 	for (const pending of events) {
 		const { event } = pending;
 		const reading = needsRecord(settings, event.category) ? readings.get(keyOf(event)) : undefined;
-		const named = session !== undefined && event.ofOrganisation ? await nameOf(desk, session, event.tenantId) : undefined;
+		const named = reading !== undefined && event.ofOrganisation ? await nameOf(desk, session, event.tenantId) : undefined;
 		const emission = emissionOf(desk, pending, reading, named);
 		if (emission !== undefined) emissions.push(emission);
 	}

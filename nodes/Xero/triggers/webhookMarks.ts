@@ -4,14 +4,16 @@ import type { WebhookEvent } from './webhookBody';
 
 /**
  * What has been dealt with: an event that came (`c` created, `u` updated, `o` any other), or a record that was read to
- * close a gap and given out as created (`C`), as updated (`U`), or without telling which (`O`); or that a record was
- * there at that moment (`k`).
+ * close a gap and given out as created (`C`), as updated (`U`), or without telling which (`O`).
  */
-export type Kind = 'c' | 'u' | 'o' | 'C' | 'U' | 'O' | 'k';
+export type Kind = 'c' | 'u' | 'o' | 'C' | 'U' | 'O';
+
+/** Letters of a record's name. */
+const letters = 8;
 
 /** A record by a name of eight letters: 48 bits tell a node's records apart. */
 export const markOf = (tenantId: string, category: string, resourceId: string): string =>
-	createHash('sha256').update(`${tenantId} ${category} ${resourceId}`.toLowerCase()).digest('base64').slice(0, 8);
+	createHash('sha256').update(`${tenantId} ${category} ${resourceId}`.toLowerCase()).digest('base64').slice(0, letters);
 
 /** What kind of mark an event leaves. */
 export const kindOf = ({ type }: WebhookEvent): Kind => (type === 'CREATE' ? 'c' : type === 'UPDATE' ? 'u' : 'o');
@@ -22,13 +24,16 @@ type Mark = { kind: Kind; at: number; sequence?: number };
 const most = 50_000;
 
 /** `<record><kind><date>.<sequence>`, numbers in base 36. */
-const pattern = /^(.{8})([cuoCUOk])([0-9a-z]+)\.([0-9a-z]*)$/;
+const pattern = /^(.{8})([cuoCUO])([0-9a-z]+)\.([0-9a-z]*)$/;
 
 /** Which events and records have been dealt with, the latest ones of them. */
 export class Marks {
 	private readonly marks = new Map<string, Mark>();
 
 	private readonly ofRecord = new Map<string, Set<string>>();
+
+	/** By record: the earliest moment at which it is known to have been there. */
+	private readonly there = new Map<string, number>();
 
 	/** Keeps an event that came. One without a date cannot be told from the next one. */
 	came(event: WebhookEvent): void {
@@ -61,17 +66,44 @@ export class Marks {
 
 	/** Keeps that a record was there at `at`. */
 	wasThere(record: string, at: number): void {
-		this.keep(record, { kind: 'k', at });
+		if (!Number.isFinite(at)) return;
+		this.there.set(record, Math.min(at, this.there.get(record) ?? at));
+		for (const oldest of this.there.keys()) {
+			if (this.there.size <= most) break;
+			this.there.delete(oldest);
+		}
 	}
 
 	/** Whether a record is known to have been there at `at`. */
 	isOlder(record: string, at: number): boolean {
-		return this.of(record).some((mark) => mark.at <= at);
+		return (this.there.get(record) ?? Infinity) <= at;
+	}
+
+	/** When a record was made, as far as an event told; undefined when none did. */
+	madeAt(record: string): number | undefined {
+		return this.of(record).find(({ kind }) => kind === 'c')?.at;
 	}
 
 	/** The latest marks as text, to be read again by `add`. */
 	latest(count: number): string[] {
 		return [...this.marks.keys()].slice(-count);
+	}
+
+	/** The youngest date of all marks but the latest; undefined when there are no others. */
+	youngestBut(count: number): number | undefined {
+		const others = [...this.marks.values()].slice(0, -count);
+		return others.length === 0 ? undefined : others.reduce((youngest, { at }) => Math.max(youngest, at), -Infinity);
+	}
+
+	/** The latest records that were there at `at`, name after name, to be read again by `addThere`. */
+	thereAt(at: number, count: number): string {
+		const records = [...this.there].filter(([, since]) => since <= at).map(([record]) => record);
+		return records.slice(-count).join('');
+	}
+
+	/** Adds records from text. */
+	addThere(records: string, at: number): void {
+		for (let place = 0; place + letters <= records.length; place += letters) this.wasThere(records.slice(place, place + letters), at);
 	}
 
 	/** Adds marks from text; what is none is left out. */
@@ -89,6 +121,7 @@ export class Marks {
 
 	private keep(record: string, mark: Mark): void {
 		if (!Number.isFinite(mark.at)) return;
+		this.wasThere(record, mark.at);
 		const text = `${record}${mark.kind}${mark.at.toString(36)}.${mark.sequence?.toString(36) ?? ''}`;
 		if (this.marks.has(text)) return;
 		this.marks.set(text, mark);
@@ -101,8 +134,8 @@ export class Marks {
 
 	private drop(text: string): void {
 		this.marks.delete(text);
-		const others = this.ofRecord.get(text.slice(0, 8));
+		const others = this.ofRecord.get(text.slice(0, letters));
 		others?.delete(text);
-		if (others?.size === 0) this.ofRecord.delete(text.slice(0, 8));
+		if (others?.size === 0) this.ofRecord.delete(text.slice(0, letters));
 	}
 }

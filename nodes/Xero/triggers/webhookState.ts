@@ -23,12 +23,19 @@ export type Saved = {
 	behind: { [tenantId: string]: number };
 	pending: Pending[];
 	marks: string[];
+	/** Marks up to this date are left out. */
+	until?: number;
+	/** Records that were there at a date, for what is told by when they were made. */
+	there?: { at: number; records: string };
 	/** What records were when last looked at, by organisation and kind, and what was watched then. */
 	records?: { watched: string; memories: { [place: string]: StoredMemory } };
 };
 
 /** Marks kept in static data, which n8n copies into every saved execution: 20 bytes each. */
 const savedMarks = 1_000;
+
+/** Records known to be there that are kept in static data: 8 bytes each. */
+const savedRecords = 10_000;
 
 /** Events that wait for their record one by one. */
 export const mostPending = 200;
@@ -49,6 +56,9 @@ export class WebhookState {
 	private stored: { [place: string]: StoredMemory } = {};
 
 	start: number | undefined;
+
+	/** Events up to this date were dealt with, though nothing is known of them any more. */
+	until: number | undefined;
 
 	behind: { [tenantId: string]: number } = {};
 
@@ -87,6 +97,8 @@ export class WebhookState {
 		if (!isSaved(saved) || saved.by === this.by || this.takenOver === `${saved.by} ${saved.turn}`) return;
 		this.takenOver = `${saved.by} ${saved.turn}`;
 		this.marks.add(saved.marks);
+		if (saved.there !== undefined) this.marks.addThere(saved.there.records, saved.there.at);
+		this.until = most(this.until, saved.until);
 		if (saved.turn > this.turn && saved.records?.watched === this.watched) {
 			this.memories = new Map();
 			this.stored = saved.records.memories;
@@ -125,6 +137,11 @@ export class WebhookState {
 	save(settings: WebhookSettings): Saved {
 		for (const [place, memory] of this.memories) this.stored = { ...this.stored, [place]: memory.stored() };
 		const stream = closed(this.stream);
+		const marks = this.marks.latest(savedMarks);
+		const until = most(this.until, this.marks.youngestBut(savedMarks));
+		const tellsMaking = settings.closeGaps && (settings.event === 'created' || settings.event === 'updated');
+		// No gap to come begins before what came last, or before one that is not closed yet.
+		const at = Math.min(...(stream === undefined ? [] : [stream[2]]), ...Object.values(this.behind));
 		this.turn += 1;
 		return {
 			by: this.by,
@@ -133,7 +150,9 @@ export class WebhookState {
 			...(stream === undefined ? {} : { stream }),
 			behind: this.behind,
 			pending: this.pending,
-			marks: this.marks.latest(savedMarks),
+			marks,
+			...(until === undefined ? {} : { until }),
+			...(tellsMaking && Number.isFinite(at) ? { there: { at, records: this.marks.thereAt(at, savedRecords) } } : {}),
 			...(byRecord(settings) ? { records: { watched: this.watched, memories: this.stored } } : {}),
 		};
 	}
@@ -191,6 +210,9 @@ const isSame = (one: WebhookEvent, other: WebhookEvent): boolean =>
 
 const least = (one: number | undefined, other: number | undefined): number | undefined =>
 	one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+
+const most = (one: number | undefined, other: number | undefined): number | undefined =>
+	one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
 
 const states = new Map<string, WebhookState>();
 
