@@ -13,10 +13,10 @@ describe('what a part came to', () => {
 			seconds: 9,
 			figures: { recordsLost: 0, rate: '97 %', list: [1] },
 		};
-		expect(ofOwnJson({ code: 0, log: '', json })).toEqual({
+		expect(ofOwnJson('checks')({ code: 0, log: '', json })).toEqual({
 			passed: 3,
 			failed: 0,
-			did: 'records lost: 0, rate: 97 %',
+			did: 'records lost: 0, rate: 97 %; checks',
 		});
 		const log = '5 passed, 1 failed\nTook 3 s\n900 passed, 0 failed\n';
 		expect(ofLastLine('tests')({ code: 0, log })).toEqual({ passed: 900, failed: 0, did: 'tests' });
@@ -41,7 +41,7 @@ describe('what a part came to', () => {
 		expect(ofSoak({ code: 1, log: '', json: soak })).toMatchObject({ passed: 104, failed: 2 });
 	});
 
-	test.each([ofOwnJson, ofJest, ofBench, ofFaults, ofSoak, ofLastLine('tests')])(
+	test.each([ofOwnJson('checks'), ofJest, ofBench, ofFaults, ofSoak, ofLastLine('tests')])(
 		'is a failure when it ended badly, whatever it wrote before (%#)',
 		(read) => {
 			expect(

@@ -58,17 +58,20 @@ const figuresOf = (figures: unknown): string =>
 	!isRecord(figures)
 		? ''
 		: Object.entries(figures)
+				.filter(([name]) => name !== 'seconds')
 				.flatMap(([name, value]) =>
 					figure(value) === undefined ? [] : [`${inWords(name)}: ${figure(value)}`],
 				)
 				.join(', ');
 
-/** Of a command that writes `{ name, passed, failed, seconds, figures }`. */
-export const ofOwnJson: Reading = ({ code, json }) => {
-	if (!isRecord(json)) return { ...byCode(code), did: '' };
-	const did = figuresOf(json.figures);
-	return { ...counted(numberIn(json, 'passed'), numberIn(json, 'failed'), code), did };
-};
+/** Of a command that writes `{ name, passed, failed, seconds, figures }`; `what` is what it counts as passed. */
+export const ofOwnJson =
+	(what: string): Reading =>
+	({ code, json }) => {
+		if (!isRecord(json)) return { ...byCode(code), did: '' };
+		const did = [figuresOf(json.figures), what].filter((part) => part !== '').join('; ');
+		return { ...counted(numberIn(json, 'passed'), numberIn(json, 'failed'), code), did };
+	};
 
 /** Of a command whose exit code tells all. */
 export const ofCode =
