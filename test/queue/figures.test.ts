@@ -20,13 +20,18 @@ const refresh = (at: number): Call => call(at, { method: 'POST', path: '/identit
 
 test('the pace counts whole sixties, and neither refused calls nor those of others', () => {
 	const taken = [...burst(0), ...burst(60_000), ...burst(120_000), ...burst(180_000, 30)];
-	const others = [call(90_000, { status: 429 }), call(91_000, { status: 401 }), call(92_000, { status: 503, fault: '503' }), call(93_000, { tenantId: 'two' })];
+	const others = [
+		call(90_000, { status: 429 }),
+		call(91_000, { status: 401 }),
+		call(92_000, { status: 503, fault: '503' }),
+		call(93_000, { tenantId: 'two' }),
+	];
 	expect(paceOf([...taken, ...others], 'one')).toEqual({ calls: 210, aMinute: 60 });
 });
 
-test('a lost minute shows in the pace, and a single one has none', () => {
-	expect(paceOf([...burst(0), ...burst(120_000)], 'one').aMinute).toBe(30);
-	expect(paceOf(burst(0, 119), 'one')).toEqual({ calls: 119 });
+test('a lost minute shows in the pace, and less than two sixties and one have none', () => {
+	expect(paceOf([...burst(0), ...burst(60_000), ...burst(180_000, 1)], 'one').aMinute).toBe(30);
+	expect(paceOf(burst(0, 120), 'one')).toEqual({ calls: 120 });
 });
 
 test('a second refresh for one expiry is a fork of the chain', () => {

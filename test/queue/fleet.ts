@@ -46,10 +46,17 @@ async function startPart(
 	const packages = join('.n8n', 'nodes');
 	cpSync(join(main.userFolder, packages), join(userFolder, packages), { recursive: true });
 	const port = await freePort();
-	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' };
+	const health = {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+	};
 	const starting = startN8n({ userFolder, port, command, env: { ...env, ...(command[0] === 'worker' ? health : {}) } });
 	takeAway.push(async () => {
-		await starting.then(async (part) => await part.stop(), () => undefined);
+		await starting.then(
+			async (part) => await part.stop(),
+			() => undefined,
+		);
 		rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
 	});
 	return await starting;

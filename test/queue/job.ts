@@ -40,14 +40,20 @@ const invoice = ({ customer }: Organisation, nth: number, more: Fields): Fields 
 	Contact: { ContactID: customer },
 	Date: '2026-11-20',
 	DueDate: '2026-12-20',
-	LineItems: [{ Description: 'Delivered goods', Quantity: 1 + (nth % 7), UnitAmount: 10 + (nth % 90), AccountCode: '200' }],
+	LineItems: [
+		{ Description: 'Delivered goods', Quantity: 1 + (nth % 7), UnitAmount: 10 + (nth % 90), AccountCode: '200' },
+	],
 	...more,
 });
 
 const fieldsOf: { [kind in Kind]: (key: string, organisation: Organisation, nth: number) => Fields } = {
 	'create contacts': (key, _organisation, nth) => ({ Name: key, EmailAddress: `c${nth}@example.com` }),
 	'create invoices': (key, organisation, nth) => invoice(organisation, nth, { Reference: key }),
-	'upsert contacts': (key, _organisation, nth) => ({ Name: `Customer ${key}`, ContactNumber: key, FirstName: `F${nth}` }),
+	'upsert contacts': (key, _organisation, nth) => ({
+		Name: `Customer ${key}`,
+		ContactNumber: key,
+		FirstName: `F${nth}`,
+	}),
 	'upsert invoices': (key, organisation, nth) => invoice(organisation, nth, { InvoiceNumber: key }),
 };
 
@@ -72,7 +78,14 @@ export function loads(organisations: readonly Organisation[], executions: number
 	});
 }
 
-const node = (name: string, type: string, typeVersion: number, place: number, parameters: Fields, more: Partial<WorkflowNode> = {}): WorkflowNode => ({
+const node = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	place: number,
+	parameters: Fields,
+	more: Partial<WorkflowNode> = {},
+): WorkflowNode => ({
 	id: randomUUID(),
 	name,
 	type,
@@ -83,7 +96,11 @@ const node = (name: string, type: string, typeVersion: number, place: number, pa
 });
 
 /** A workflow that takes an execution's records from a production webhook and pushes them to Xero. */
-export function workflowOf(kind: Kind, credential: { id: string; name: string }, batchSize: number): { file: WorkflowFile; path: string } {
+export function workflowOf(
+	kind: Kind,
+	credential: { id: string; name: string },
+	batchSize: number,
+): { file: WorkflowFile; path: string } {
 	const path = randomUUID();
 	const [operation] = kind.split(' ');
 	const matchOn = { matchOn: keyAttribute[kind] };
@@ -102,7 +119,14 @@ export function workflowOf(kind: Kind, credential: { id: string; name: string },
 	const file = {
 		name: `Queue: ${kind}`,
 		nodes: [
-			node('Webhook', 'n8n-nodes-base.webhook', 2, 0, { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} }, { webhookId: path }),
+			node(
+				'Webhook',
+				'n8n-nodes-base.webhook',
+				2,
+				0,
+				{ httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+				{ webhookId: path },
+			),
 			node('Split Out', 'n8n-nodes-base.splitOut', 1, 1, { fieldToSplitOut: 'body.records', options: {} }),
 			node('Xero', 'n8n-nodes-xero-connector.xero', 1, 2, parameters, xero),
 		],

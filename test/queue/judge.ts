@@ -31,13 +31,40 @@ async function inTheBooks(api: AccountingApi, tenantId: string): Promise<Map<str
 		if (key?.startsWith('Q ')) counts.set(key, (counts.get(key) ?? 0) + 1);
 	};
 	for (let page = 1, got = pageSize; got === pageSize; page++) {
-		const { body } = await api.getContacts(tenantId, undefined, undefined, undefined, undefined, page, true, undefined, undefined, pageSize);
+		const { body } = await api.getContacts(
+			tenantId,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			page,
+			true,
+			undefined,
+			undefined,
+			pageSize,
+		);
 		for (const { name, contactNumber } of body.contacts ?? []) for (const key of [name, contactNumber]) count(key);
 		got = body.contacts?.length ?? 0;
 	}
 	for (let page = 1, got = pageSize; got === pageSize; page++) {
-		const { body } = await api.getInvoices(tenantId, undefined, undefined, undefined, undefined, undefined, undefined, undefined, page, undefined, undefined, undefined, undefined, pageSize);
-		for (const { reference, invoiceNumber } of body.invoices ?? []) for (const key of [reference, invoiceNumber]) count(key);
+		const { body } = await api.getInvoices(
+			tenantId,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			page,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			pageSize,
+		);
+		for (const { reference, invoiceNumber } of body.invoices ?? [])
+			for (const key of [reference, invoiceNumber]) count(key);
 		got = body.invoices?.length ?? 0;
 	}
 	return counts;
@@ -70,7 +97,16 @@ function toldBy(run: NodeRun | undefined, load: Load): Map<string, Told> {
 export async function judge({ xero }: Stage, ended: readonly Ended[]): Promise<Judged> {
 	const api = new AccountingApi(`${xero.url}/api.xro/2.0`);
 	api.accessToken = xero.control.issueToken().access_token;
-	const judged: Judged = { done: 0, refused: 0, unknown: 0, duplicates: [], lost: [], untrue: [], failed: [], refusals: {} };
+	const judged: Judged = {
+		done: 0,
+		refused: 0,
+		unknown: 0,
+		duplicates: [],
+		lost: [],
+		untrue: [],
+		failed: [],
+		refusals: {},
+	};
 	const books = new Map<string, number>();
 	for (const tenantId of new Set(ended.map(({ load }) => load.organisation))) {
 		for (const [key, count] of await inTheBooks(api, tenantId)) books.set(key, count);
@@ -78,7 +114,8 @@ export async function judge({ xero }: Stage, ended: readonly Ended[]): Promise<J
 	for (const [key, count] of books) if (count > 1) judged.duplicates.push(`${key}: ${count} times`);
 	for (const { load, execution } of ended) {
 		const { runData, error } = execution.data.resultData;
-		if (execution.status !== 'success') judged.failed.push(`${execution.id} ended as ${execution.status}: ${error?.message ?? ''}`);
+		if (execution.status !== 'success')
+			judged.failed.push(`${execution.id} ended as ${execution.status}: ${error?.message ?? ''}`);
 		const told = toldBy(runData.Xero?.[0], load);
 		for (const { key } of load.pushes) {
 			const one = told.get(key);
@@ -86,7 +123,8 @@ export async function judge({ xero }: Stage, ended: readonly Ended[]): Promise<J
 			else judged[one.is] += 1;
 			if (one?.is === 'done' && !books.has(key)) judged.lost.push(`${key}: told as done`);
 			// Of two executions that Create or Update the same new record at once, the slower one is refused by right.
-			if (one?.is === 'refused' && books.has(key) && load.kind.startsWith('create')) judged.untrue.push(`${key}: ${one.message}`);
+			if (one?.is === 'refused' && books.has(key) && load.kind.startsWith('create'))
+				judged.untrue.push(`${key}: ${one.message}`);
 			if (one?.is === 'refused') {
 				const message = one.message.replaceAll(key, '…');
 				judged.refusals[message] = (judged.refusals[message] ?? 0) + 1;
@@ -95,4 +133,3 @@ export async function judge({ xero }: Stage, ended: readonly Ended[]): Promise<J
 	}
 	return judged;
 }
-

@@ -75,7 +75,11 @@ async function main(): Promise<void> {
 	for (const { name, isMet } of checks) console.log(`${isMet ? 'ok' : 'FAILED'}: ${name}`);
 	const passed = checks.filter(({ isMet }) => isMet).length;
 	const failed = checks.length - passed;
-	if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ name: 'e2e:queue', passed, failed, seconds: seconds(), figures }, undefined, '\t')}\n`);
+	if (values.json !== undefined)
+		await writeFile(
+			values.json,
+			`${JSON.stringify({ name: 'e2e:queue', passed, failed, seconds: seconds(), figures }, undefined, '\t')}\n`,
+		);
 	if (values.readme && isWhole && failed === 0) await intoReadme(tableOf(figures, where()));
 	process.exitCode = failed === 0 ? 0 : 1;
 	console.log(`e2e:queue: ${passed} passed, ${failed} failed. ${summaryOf(figures)}`);

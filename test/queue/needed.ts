@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { programs } from '../host/templates/postgres';
@@ -13,7 +12,9 @@ const found = (program: string): string | undefined =>
 /** The Debian packages that queue mode needs and this machine lacks, in words; nothing when all is there. */
 export function missing(): string[] {
 	const redis = found('redis-server') === undefined ? [{ what: 'Redis 7 (redis-server)', pack: 'redis-server' }] : [];
-	const database = existsSync(join(programs, 'initdb')) ? [] : [{ what: `PostgreSQL 15 (${programs}/initdb)`, pack: 'postgresql-15' }];
+	const database = existsSync(join(programs, 'initdb'))
+		? []
+		: [{ what: `PostgreSQL 15 (${programs}/initdb)`, pack: 'postgresql-15' }];
 	const lacking = [...redis, ...database];
 	if (lacking.length === 0) return [];
 	const packs = lacking.map(({ pack }) => pack).join(' ');
@@ -22,6 +23,3 @@ export function missing(): string[] {
 		`n8n's queue mode needs it. Install it with: apt-get update && apt-get install -y --no-install-recommends ${packs}`,
 	];
 }
-
-/** The version Redis tells of itself, such as 7.0.15. */
-export const redisVersion = (): string => /v=(\S+)/.exec(execFileSync('redis-server', ['--version'], { encoding: 'utf8' }))?.[1] ?? '';

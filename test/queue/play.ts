@@ -47,12 +47,20 @@ const pause = async (ms: number) => await new Promise((resolve) => setTimeout(re
 /** Time goes by on Xero's clock until every access token has expired, and no used refresh token is taken any more. */
 const letTokensExpire = ({ xero }: Stage): void => void xero.control.clock({ advance: tokenLife + 60_000 });
 
-/** What goes wrong with writes here and there, all over the run. Lost answers and errors after the write are those that make doubles. */
-const sprinkled = (calls: number): Fault[] =>
-	Array.from({ length: Math.floor(calls / 15) }, (_, nth) => {
-		const kind = (['reset-after-commit', '503', '500-after-commit', 'malformed-json'] as const)[nth % 4];
-		return { kind, method: 'PUT|POST', url: '/api.xro/2.0/(Contacts|Invoices)', skip: 5 + nth * 15 };
-	});
+const writes = { method: 'PUT|POST', url: '/api.xro/2.0/(Contacts|Invoices)' };
+
+/**
+ * What goes wrong with writes here and there, all over the run; answers that get lost after the write are those that make
+ * doubles. What an error after the write leaves open takes a look into each record's history, so there are two alone: more
+ * in one organisation than the other would give it more to do.
+ */
+const sprinkled = (calls: number): Fault[] => [
+	...Array.from({ length: Math.floor(calls / 15) }, (_, nth): Fault => {
+		const kind = (['reset-after-commit', '503', 'malformed-json'] as const)[nth % 3];
+		return { ...writes, kind, skip: 5 + nth * 15 };
+	}),
+	...[1 / 3, 2 / 3].map((part): Fault => ({ ...writes, kind: '500-after-commit', skip: Math.floor(calls * part) })),
+];
 
 /** Sends a webhook that n8n takes. It says that a workflow is active up to some seconds before its webhook is there. */
 async function taken(url: string, request: RequestInit): Promise<void> {
@@ -69,7 +77,10 @@ async function start(webhooks: string, work: readonly Load[], paths: Map<Kind, s
 	const waiting = [...work];
 	const one = async (): Promise<void> => {
 		for (let load = waiting.shift(); load; load = waiting.shift()) {
-			const body = JSON.stringify({ organisation: load.organisation, records: load.pushes.map(({ fields }) => fields) });
+			const body = JSON.stringify({
+				organisation: load.organisation,
+				records: load.pushes.map(({ fields }) => fields),
+			});
 			const url = `${webhooks}/webhook/${paths.get(load.kind)}`;
 			await taken(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
 		}
@@ -87,7 +98,12 @@ function loadOf(execution: Execution, byFirstKey: Map<string, Load[]>): Load {
 }
 
 /** The executions of the workflows, waited for until all have ended. */
-async function allEnded({ api }: Stage, workflows: readonly string[], many: number, say: (line: string) => void): Promise<Execution[]> {
+async function allEnded(
+	{ api }: Stage,
+	workflows: readonly string[],
+	many: number,
+	say: (line: string) => void,
+): Promise<Execution[]> {
 	for (let last = -1; ; await pause(lookMs)) {
 		const states = (await Promise.all(workflows.map(async (id) => await api.executionStates(id)))).flat();
 		const ended = states.filter(({ status }) => !unfinished.has(status)).length;
@@ -104,13 +120,20 @@ async function allEnded({ api }: Stage, workflows: readonly string[], many: numb
  *
  * @throws when n8n does not take an execution
  */
-export async function play({ stage, webhooks, finished }: Fleet, size: Size, say: (line: string) => void): Promise<Played> {
+export async function play(
+	{ stage, webhooks, finished }: Fleet,
+	size: Size,
+	say: (line: string) => void,
+): Promise<Played> {
 	const { api, xero } = stage;
 	const { control } = xero;
-	const organisations = control.about().organisations.slice(0, 2).map(({ id }): Organisation => {
-		const customer = control.books(id, 'Contacts').find(({ ContactStatus }) => ContactStatus === 'ACTIVE');
-		return { id, customer: String(customer?.ContactID) };
-	});
+	const organisations = control
+		.about()
+		.organisations.slice(0, 2)
+		.map(({ id }): Organisation => {
+			const customer = control.books(id, 'Contacts').find(({ ContactStatus }) => ContactStatus === 'ACTIVE');
+			return { id, customer: String(customer?.ContactID) };
+		});
 	const work = loads(organisations, size.executions, size.records);
 	const workflows: string[] = [];
 	const paths = new Map<Kind, string>();
@@ -128,7 +151,9 @@ export async function play({ stage, webhooks, finished }: Fleet, size: Size, say
 	control.clearCalls();
 	control.faults(...sprinkled(size.records / size.batchSize));
 	const began = Date.now();
-	say(`Starting ${work.length} executions of ${size.records} records through the webhook process, ${atOnce} at once ...`);
+	say(
+		`Starting ${work.length} executions of ${size.records} records through the webhook process, ${atOnce} at once ...`,
+	);
 	const expiring = setInterval(() => {
 		control.expireTokens();
 		expiries.push(control.clock().now);

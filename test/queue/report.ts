@@ -61,17 +61,29 @@ export function figuresOf(size: Size, played: Played, judged: Judged): Figures {
 /** Everything that was to be shown, and whether it was. `whole`: the full run, whose pace is measured. */
 export function checksOf(size: Size, figures: Figures, whole: boolean): Array<{ name: string; isMet: boolean }> {
 	const { paces, byWorker, tokens } = figures;
-	const pace = { name: `each organisation's calls go at 90 % of ${limit} a minute or faster`, isMet: paces.every(({ aMinute }) => (aMinute ?? 0) >= slowest) };
+	const pace = {
+		name: `each organisation's calls go at 90 % of ${limit} a minute or faster`,
+		isMet: paces.every(({ aMinute }) => (aMinute ?? 0) >= slowest),
+	};
 	return [
-		{ name: 'every execution ran and succeeded', isMet: figures.executions === size.executions && figures.failedExecutions === 0 },
-		{ name: 'every record was told what became of it', isMet: figures.done + figures.refused + figures.unknown === size.records },
+		{
+			name: 'every execution ran and succeeded',
+			isMet: figures.executions === size.executions && figures.failedExecutions === 0,
+		},
+		{
+			name: 'every record was told what became of it',
+			isMet: figures.done + figures.refused + figures.unknown === size.records,
+		},
 		{ name: 'no record is in the books twice', isMet: figures.duplicates === 0 },
 		{ name: 'no record is lost', isMet: figures.lost === 0 },
 		{ name: 'nothing untrue was told', isMet: figures.untrue === 0 },
 		{ name: 'no outcome is unknown', isMet: figures.unknown === 0 },
 		{ name: 'every worker ran executions', isMet: byWorker.length === workers && byWorker.every((many) => many > 0) },
 		{ name: 'the limits of Xero were met', isMet: figures.limited > 0 },
-		{ name: 'tokens expired, and one chain of refreshes went on', isMet: tokens.refreshes > 0 && tokens.refused + tokens.forks === 0 },
+		{
+			name: 'tokens expired, and one chain of refreshes went on',
+			isMet: tokens.refreshes > 0 && tokens.refused + tokens.forks === 0,
+		},
 		{ name: 'the connection outlives every token it had before', isMet: figures.connectionKept },
 		...(whole || paces.every(({ aMinute }) => aMinute !== undefined) ? [pace] : []),
 	];
@@ -90,7 +102,10 @@ export function summaryOf(figures: Figures): string {
 export function tableOf(figures: Figures, where: string): string {
 	const paces = figures.paces.map(({ aMinute }) => aMinute?.toFixed(1) ?? 'too short to tell').join(' and ');
 	const rows = [
-		['Executions, each through a production webhook', `${count(figures.executions)}, ${figures.failedExecutions} failed`],
+		[
+			'Executions, each through a production webhook',
+			`${count(figures.executions)}, ${figures.failedExecutions} failed`,
+		],
 		['Run by the two workers', figures.byWorker.map(count).join(' and ')],
 		['Records pushed', count(figures.records)],
 		['Created, updated or unchanged', count(figures.done)],
@@ -99,7 +114,10 @@ export function tableOf(figures: Figures, where: string): string {
 		['Lost', `**${figures.lost}**`],
 		['Told something untrue, or *outcome unknown*', `${figures.untrue + figures.unknown}`],
 		['Times all access tokens expired; an expiry that no call meets needs no refresh', count(figures.tokens.expiries)],
-		['Token refreshes; two for one expiry; refused by Xero', `${figures.tokens.refreshes}; **${figures.tokens.forks}**; ${figures.tokens.refused}`],
+		[
+			'Token refreshes; two for one expiry; refused by Xero',
+			`${figures.tokens.refreshes}; **${figures.tokens.forks}**; ${figures.tokens.refused}`,
+		],
 		['Calls Xero took', count(figures.calls)],
 		['Calls Xero refused for a limit, and that were sent again', count(figures.limited)],
 		['Answers lost, broken or 503, on purpose', count(figures.disturbed)],

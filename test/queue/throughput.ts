@@ -14,21 +14,22 @@ export const isTaken = ({ path, status, fault }: Call): boolean =>
 /** How fast an organisation's calls went. */
 export interface Pace {
 	calls: number;
-	/** Calls a minute from the moment the first minute was used up; undefined when no second one was. */
+	/** Calls a minute once the first minute was used up; undefined when the calls did not outlast a second one. */
 	aMinute?: number;
 }
 
 /**
  * The pace of an organisation's calls on Xero's clock. The limit counts in minutes of its own, so calls come in bursts of
- * sixty: it is measured from the sixtieth call to the last that made a sixty full, between which lie whole minutes.
+ * sixty. It is measured from the first call after the first sixty to the first call after the last sixty: each of the two
+ * had to wait for a minute to begin, and between them lie whole ones.
  */
 export function paceOf(calls: readonly Call[], tenantId: string): Pace {
 	const at = calls
 		.filter((call) => call.tenantId === tenantId && isTaken(call))
 		.map((call) => call.at)
 		.sort((one, other) => one - other);
-	const full = Math.floor(at.length / limit);
+	const full = Math.floor((at.length - 1) / limit);
 	if (full < 2) return { calls: at.length };
-	const minutes = (at[full * limit - 1] - at[limit - 1]) / minute;
+	const minutes = (at[full * limit] - at[limit]) / minute;
 	return { calls: at.length, aMinute: ((full - 1) * limit) / minutes };
 }

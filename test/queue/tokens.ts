@@ -15,7 +15,9 @@ export interface Chain {
 export function chainOf(calls: readonly Call[], expiries: readonly number[]): Chain {
 	const refreshes = calls.filter(({ path }) => path.endsWith('/connect/token'));
 	const at = refreshes.map((call) => call.at).sort((one, other) => one - other);
-	const forks = at.filter((moment, nth) => nth > 0 && !expiries.some((expiry) => expiry > at[nth - 1] && expiry <= moment));
+	const forks = at.filter(
+		(moment, nth) => nth > 0 && !expiries.some((expiry) => expiry > at[nth - 1] && expiry <= moment),
+	);
 	return {
 		expiries: expiries.length,
 		refreshes: refreshes.length,
