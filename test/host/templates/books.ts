@@ -6,6 +6,7 @@ type Record = { [name: string]: unknown };
  * Makes records in the local Xero as any app of Xero's would, before a template is run.
  *
  * @param endpoint Xero's name of the list, for example `Invoices`
+ * @param scopes of the app, where the usual ones do not do
  * @returns the records as Xero answered them
  * @throws when Xero refuses one
  */
@@ -14,8 +15,9 @@ export async function makeInXero(
 	tenantId: string,
 	endpoint: string,
 	records: Record[],
+	scopes?: string[],
 ): Promise<Record[]> {
-	const { access_token: token } = xero.control.issueToken({ tenants: [tenantId] });
+	const { access_token: token } = xero.control.issueToken({ tenants: [tenantId], scopes });
 	const answer = await fetch(`${xero.url}/api.xro/2.0/${endpoint}`, {
 		method: 'PUT',
 		headers: {

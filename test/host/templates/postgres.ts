@@ -13,6 +13,8 @@ export interface Postgres {
 	readonly credential: { [field: string]: unknown };
 	/** The rows a query answers, each as its text columns. */
 	query(sql: string): string[][];
+	/** Keeps what a statement locks until it is released. */
+	hold(sql: string): { release(): Promise<void> };
 	stop(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function startPostgres(): Promise<Postgres> {
 		if (Date.now() > deadline) throw new Error('PostgreSQL did not start within a minute');
 		await new Promise((later) => setTimeout(later, 200));
 	}
+	const psql = ['-h', '127.0.0.1', '-p', String(port), '-U', 'copy', '-At', '-F', '\t'];
 	return {
 		credential: {
 			host: '127.0.0.1',
@@ -73,23 +76,25 @@ export async function startPostgres(): Promise<Postgres> {
 			ssl: 'disable',
 		},
 		query: (sql) =>
-			run('psql', [
-				'-h',
-				'127.0.0.1',
-				'-p',
-				String(port),
-				'-U',
-				'copy',
-				'-At',
-				'-F',
-				'\t',
-				'-c',
-				sql,
-				'postgres',
-			])
+			run('psql', [...psql, '-c', sql, 'postgres'])
 				.split('\n')
 				.filter((line) => line !== '')
 				.map((line) => line.split('\t')),
+		hold(sql) {
+			const session = spawn(join(programs, 'psql'), [...psql, 'postgres'], {
+				...as,
+				cwd: folder,
+				stdio: ['pipe', 'ignore', 'ignore'],
+			});
+			session.stdin?.write(`BEGIN;\n${sql};\n`);
+			const over = new Promise<void>((done) => session.once('exit', () => done()));
+			return {
+				async release() {
+					session.stdin?.end();
+					await over;
+				},
+			};
+		},
 		async stop() {
 			server.kill('SIGINT');
 			await ended;
