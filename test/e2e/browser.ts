@@ -18,7 +18,7 @@ const launchArguments = [
 ];
 
 /** Signs the owner of the stage's n8n in, as a person does. */
-export async function signIn(page: Page, { n8n, owner }: Stage): Promise<void> {
+export async function signIn(page: Page, { n8n, owner }: Pick<Stage, 'n8n' | 'owner'>): Promise<void> {
 	await page.goto(`${n8n.url}/signin`);
 	await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
 	await page.locator('input[name=password]').fill(owner.password);

@@ -156,6 +156,16 @@ export class N8nApi {
 		return await response.text();
 	}
 
+	/** The community packages that are installed, with their nodes. */
+	async communityPackages(): Promise<Array<{ [fact: string]: unknown }>> {
+		return await this.call('GET', '/rest/community-packages');
+	}
+
+	/** Removes a community package, as Settings > Community nodes does. */
+	async removeCommunityPackage(name: string): Promise<void> {
+		await this.call('DELETE', `/rest/community-packages?name=${encodeURIComponent(name)}`);
+	}
+
 	/** Imports a workflow. */
 	async createWorkflow(workflow: WorkflowFile): Promise<{ id: string }> {
 		return await this.call('POST', '/rest/workflows', { active: false, ...workflow });

@@ -19,9 +19,11 @@ export interface Stage {
 	credentialType: string;
 }
 
-const credentialType = 'xeroConnectorOAuth2Api';
+/** The credential that signs a person in to Xero. */
+export const credentialType = 'xeroConnectorOAuth2Api';
 
-const someone = (): Owner => ({
+/** An owner of an n8n, with a password of its own. */
+export const someone = (): Owner => ({
 	email: 'demo@example.com',
 	// n8n asks for a digit and a capital letter
 	password: `Demo1-${randomBytes(4).toString('hex')}`,
@@ -29,7 +31,12 @@ const someone = (): Owner => ({
 	lastName: 'Owner',
 });
 
-async function connectXero(
+/**
+ * Saves a credential for a local Xero and signs in to every organisation.
+ *
+ * @throws when the sign-in does not connect it
+ */
+export async function connectXero(
 	api: N8nApi,
 	{ url, control }: LocalXero,
 ): Promise<{ id: string; name: string }> {
