@@ -11,7 +11,9 @@ export function apiHostOf(credential: { customEndpoints?: unknown; apiHost?: unk
 	if (credential.customEndpoints !== true || given === '') return xero;
 	const url = parsed(given);
 	const local = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1' || url?.hostname === '[::1]';
-	if (url === undefined || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
+	// What stands before an @ only looks like the host, and what follows a ? or # would swallow the path.
+	const plain = url !== undefined && !/[@?#]/.test(given);
+	if (!plain || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
 		throw new Fault('other', ['The API Host of the credential is not a valid address'], {
 			advice: 'Give an address beginning with https:// (http:// is only taken for localhost), or switch Custom Endpoints off.',
 		});

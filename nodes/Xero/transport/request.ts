@@ -5,7 +5,7 @@ import { Fault, faultOf, headersOf } from './faults';
 import { keyLife } from './keys';
 import type { Allowance, Lane } from './lanes';
 import { Ledger } from './ledger';
-import { isWhole } from '../values/plain';
+import { isWhole, leadsUp } from '../values/plain';
 import type { Json } from '../values/record';
 
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -58,7 +58,7 @@ const timeout = 120_000;
 /** A path segment, encoded so that an id or number can never leave its place. Refuses ".", ".." and what has no encoding. */
 export function segment(value: string): string {
 	const text = value.trim();
-	if (text === '' || text === '.' || text === '..' || !isWhole(text)) throw new Fault('other', ['An id or number is empty or not valid in an address']);
+	if (text === '' || leadsUp(text) || !isWhole(text)) throw new Fault('other', ['An id or number is empty or not valid in an address']);
 	return encodeURIComponent(text);
 }
 

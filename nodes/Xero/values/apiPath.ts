@@ -1,5 +1,5 @@
 import { Refusal } from './outcome';
-import { isWhole } from './plain';
+import { isWhole, leadsUp } from './plain';
 
 /** A segment with its percent signs read, as the server reads them; one that is no code stands as it is. */
 function decoded(segment: string): string {
@@ -23,7 +23,7 @@ export function apiPath(base: string, given: string): string {
 	if (!isWhole(path)) throw new Refusal(['Path holds half a character, which has no encoding']);
 	if (/[?#]/.test(path)) throw new Refusal(['Path must not hold a query'], 'Give the parameters under Query Parameters.');
 	const segments = path.replace(/^\//, '').replace(/\/$/, '').split('/').map(decoded);
-	if (segments.some((segment) => ['', '.', '..'].includes(segment.trim()))) {
+	if (segments.some((segment) => segment.trim() === '' || leadsUp(segment))) {
 		throw new Refusal(['Path must not have an empty part, “.” or “..”'], 'Is a value in it empty?');
 	}
 	return `${base}/${segments.map(encodeURIComponent).join('/')}`;

@@ -13,7 +13,9 @@ export function plainText(value: unknown, name: string): string {
 	if (value === null || value === undefined) return '';
 	if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
 	if (DateTime.isDateTime(value) && value.isValid) return value.toISO() ?? '';
-	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol') throw new Refusal([`${shownName(name)} must be text`], 'Its expression gives an object or a list.');
+	if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol' || Number.isNaN(value)) {
+		throw new Refusal([`${shownName(name)} must be text`], 'Its expression gives an object, a list, or a calculation without a result.');
+	}
 	return String(value).trim();
 }
 
@@ -25,3 +27,6 @@ export const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 /** Whether a text can be the value of a header, of 128 characters at most as Xero's keys are. https://developer.xero.com/documentation/guides/idempotent-requests/idempotency */
 export const isHeader = (text: string): boolean => /^[\x20-\x7e]{1,128}$/.test(text);
+
+/** Whether a path segment, once more decoded by somebody on the way, would lead to another place: “.” or “..” between its slashes. */
+export const leadsUp = (segment: string): boolean => segment.split(/[\\/]/).some((part) => ['.', '..'].includes(part.trim()));

@@ -66,7 +66,9 @@ async function caseOf(ground: Ground, who: Who, base: Base, spoiling: Spoiling, 
 		if (who === 'poll') return await ended(inPoll(ground, spoiling, dice));
 		return await ended(inNode(ground, base, spoiling, dice % 2 === 0));
 	} catch (error) {
-		return { how: 'broke', place: `${who} ${base.resource.value} ${base.operation}`, faults: [(error as Error).message.slice(0, 200)] };
+		const last = ground.seen.at(-1);
+		const place = `${who} ${base.resource.value} ${base.operation}, ${ground.seen.length} requests, the last ${last?.method} ${last?.url.slice(0, 200)}`;
+		return { how: 'broke', place, faults: [(error as Error).message.slice(0, 200)] };
 	}
 }
 

@@ -65,7 +65,7 @@ async function judged(ground: Ground, spoilt: Spoilt, onError: 'continueErrorOut
 	} catch (error) {
 		const { message } = error as Error;
 		// A workflow n8n itself cannot open, or values it cannot store, never reach the node.
-		return { how: 'not opened by n8n', faults: message.startsWith('Still running') ? [message] : [] };
+		return { how: 'not opened by n8n', faults: message.startsWith('Still running') ? [`${message}, ${ground.seen.length} requests`] : [] };
 	}
 	const faults = [...faultsOfRun(ran, base, items.length, onError), ...ground.seen.map((seen) => requestFault(seen, textsIn([given, items]), base.resource.value, spoilt.replaced.includes('options')))];
 	const broken = ran.calls.filter(({ error }) => error !== undefined).map(() => 'The local Xero itself broke on a request');

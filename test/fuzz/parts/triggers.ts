@@ -125,7 +125,7 @@ async function pollsFrom(ground: Ground, dice: number, changes: readonly Change[
 	await poller.poll();
 	const before = poller.saved;
 	const node = JSON.stringify(Object.values(before)[0]);
-	const damaged = dice % 10 === 0 ? oldStates[dice % oldStates.length] : (JSON.parse(withChanges(node, changes)) as unknown);
+	const damaged = dice % 10 === 0 ? oldStates[dice % oldStates.length] : asObject(JSON.parse(withChanges(node, changes)));
 	poller.saved = JSON.parse(JSON.stringify({ 'node:Xero Trigger': damaged })) as IDataObject;
 	const place = `poll ${JSON.stringify(watched[dice % 2])} from ${short(damaged)}, ${short(changes, 300)}`;
 	const faults: string[] = [];
