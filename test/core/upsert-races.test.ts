@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Invoice } from 'xero-node/dist/gen/model/accounting/invoice';
 
 import { asJson, openWorld, type RunOptions, type World } from './harness';
+import { ask, fromModel } from './harness/ask';
 import { aLine, contactId } from './harness/made';
 
 /** Create or Update while another worker makes the same new records: between the look-up and the write. */
@@ -94,4 +95,13 @@ test('an invoice whose number another worker took meanwhile is changed into what
 	expect(items.map(({ json }) => json.outcome)).toEqual(['updated']);
 	const made = world.books('Invoices').filter(({ InvoiceNumber }) => InvoiceNumber === 'RACE-9');
 	expect(made.map(({ Reference }) => Reference)).toEqual(['Ours']);
+});
+
+test('an agent that may only make drafts does not change what was made meanwhile', async () => {
+	meanwhile([{ name: 'Race One', contactNumber: 'R-One', firstName: 'Theirs' }]);
+	const node = { resource: 'contact', operation: 'upsert', matchOn: 'ContactNumber', toolPermissions: 'draftsOnly', fieldsJson: fromModel('Fields', 'json') };
+	await ask(world, node, { Fields: people[0] });
+	// theirs, and the agent's
+	expect(world.calls(/^PUT .*Contacts/)).toHaveLength(2);
+	expect(contacts().map(({ FirstName }) => FirstName)).toEqual(['Theirs']);
 });

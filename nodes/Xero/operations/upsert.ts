@@ -184,7 +184,9 @@ const changedElement = ({ resource }: Job, { element, match = {} }: Matched): Xe
  */
 async function sendCreates(job: Job, creates: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
 	const answers = (await createEach(job, creates)).map((outcomes, position) => ({ draft: creates[position], outcomes }));
-	const taken = answers.filter(({ outcomes }) => outcomes.some(isTaken)).map(({ draft }) => draft);
+	// What an agent may change was judged by what it would have done: create.
+	const mayChange = job.permission === 'everything';
+	const taken = answers.filter(({ outcomes }) => mayChange && outcomes.some(isTaken)).map(({ draft }) => draft);
 	const again = taken.length === 0 ? [] : await matched(job, taken);
 	const found = again.filter((each): each is Planned<Matched> => !isRefused(each) && each.work.match !== undefined);
 	const isFound = ({ work }: Planned<Matched>): boolean => found.some((each) => each.work.element === work.element);
