@@ -1,3 +1,4 @@
+import { scripts } from '../../package.json';
 import { stands, type Ran } from './kept';
 import { ofBench, ofFaults, ofJest, ofLastLine, ofOwnJson, ofSoak } from './outcome';
 import { parts } from './parts';
@@ -122,8 +123,10 @@ describe('the table', () => {
 	});
 });
 
-test('every part has a name of its own, and each suite in a real n8n is one', () => {
+test('every part has a name of its own and a script there is, and each suite in a real n8n is one', () => {
 	const all = parts();
+	const run = all.flatMap(({ program, args }) => (program === 'npm' ? [args[2]] : []));
+	expect(run.filter((name) => !(name in scripts))).toEqual([]);
 	expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 	expect(all.map(({ name }) => name)).toEqual(
 		expect.arrayContaining(['test', 'triggers', 'agent', 'templates', 'long']),

@@ -60,6 +60,7 @@ async function play(stage: Stage, elsewhere: string, quick: boolean): Promise<Fi
 	say(
 		`  ${ran.length} operations, ${ran.filter(([, { well }]) => well > 0).length} of them carried out, the others refused`,
 	);
+	say(`  refused: ${ran.flatMap(([name, { well }]) => (well > 0 ? [] : [name])).join(', ')}`);
 	say('Every way of writing, with trouble ...');
 	const met = await playFaults(world, elsewhere, quick ? 1 : 3);
 	for (const [trouble, times] of met) say(`  ${trouble}: ${times}`);
