@@ -18,11 +18,17 @@ const fiveMinutes = 5 * 60_000;
 
 type Row = { [name: string]: string };
 
-const invoiceOf = (Name: string, UnitAmount: number, InvoiceNumber?: string) => ({
+const invoiceOf = (
+	Name: string,
+	UnitAmount: number,
+	InvoiceNumber?: string,
+	CurrencyCode?: string,
+) => ({
 	Type: 'ACCREC',
 	Status: 'AUTHORISED',
 	Contact: { Name },
 	...(InvoiceNumber && { InvoiceNumber }),
+	...(CurrencyCode && { CurrencyCode }),
 	Date: '2026-11-01',
 	DueDate: '2026-12-01',
 	LineAmountTypes: 'NoTax',
@@ -40,14 +46,33 @@ test(
 			invoiceOf('Ridgeway University', 75, 'INV-9002'),
 			invoiceOf('Ridgeway University', 75, 'INV-9003'),
 			invoiceOf('Bayside Club', 100, 'INV-9004'),
+			invoiceOf('Bayside Club', 30, 'INV-9010'),
+			invoiceOf('Bayside Club', 70, 'INV-9011'),
+			invoiceOf('Bayside Club', 41, 'INV-9012'),
+			invoiceOf('Bayside Club', 42, 'INV-9013'),
+			invoiceOf('Northern Lights Inc', 200, 'INV-9014', 'USD'),
+			invoiceOf('Northern Lights Inc', 33.33, 'INV-9015', 'USD'),
+			invoiceOf('Bayside Club', 60, 'INV-9016'),
 		]);
 		const [bank, review] = ['bank.csv', 'review.csv'].map((name) => join(n8n.filesFolder, name));
 		const sample = readFileSync(join(templatesFolder, 'samples', 'bank.csv'), 'utf8');
-		// two payments of 60 for one invoice of 100: the second is more than is left
-		writeFileSync(
-			bank,
-			`${sample}B-1008,2026-11-21,60.00,Bayside Club,INV-9004\nB-1009,2026-11-21,60.00,Bayside Club,INV-9004\n`,
-		);
+		const more = [
+			// two payments of 60 for one invoice of 100: the second is more than is left
+			'B-1008,2026-11-21,60.00,Bayside Club,INV-9004',
+			'B-1009,2026-11-21,60.00,Bayside Club,INV-9004',
+			// one payment for two invoices, and one that does not come to two
+			'B-1010,2026-11-21,100.00,Bayside Club,INV-9010 and INV-9011',
+			'B-1011,2026-11-21,70.00,Bayside Club,"INV-9012, INV-9013"',
+			// dollars owed, kiwi dollars paid
+			'B-1012,2026-11-21,200.00,Northern Lights Inc,INV-9014',
+			'B-1013,2026-11-21,33.33,Northern Lights Inc,services',
+			// three payments for one invoice, one of them twice in the file
+			'B-1014,2026-11-21,20.00,Bayside Club,INV-9016',
+			'B-1015,2026-11-21,20.00,Bayside Club,INV-9016',
+			'B-1014,2026-11-21,20.00,Bayside Club,INV-9016',
+			'B-1016,2026-11-21,20.00,Bayside Club,INV-9016',
+		];
+		writeFileSync(bank, `${sample}${more.join('\n')}\n`);
 		const workflow = filledIn(stage(), readTemplate('bank-file-to-payments'), {
 			tenantId,
 			parameters: {
@@ -70,6 +95,11 @@ test(
 			['B-1002', 500, 'INV-0002'],
 			['B-1003', 480.5, 'INV-9000'],
 			['B-1008', 60, 'INV-9004'],
+			['B-1010', 30, 'INV-9010'],
+			['B-1010', 70, 'INV-9011'],
+			['B-1014', 20, 'INV-9016'],
+			['B-1015', 20, 'INV-9016'],
+			['B-1016', 20, 'INV-9016'],
 		]);
 		const due = Object.fromEntries(
 			xero.control
@@ -84,6 +114,13 @@ test(
 			'INV-9002': [75, 'AUTHORISED'],
 			'INV-9003': [75, 'AUTHORISED'],
 			'INV-9004': [40, 'AUTHORISED'],
+			'INV-9010': [0, 'PAID'],
+			'INV-9011': [0, 'PAID'],
+			'INV-9012': [41, 'AUTHORISED'],
+			'INV-9013': [42, 'AUTHORISED'],
+			'INV-9014': [200, 'AUTHORISED'],
+			'INV-9015': [33.33, 'AUTHORISED'],
+			'INV-9016': [0, 'PAID'],
 		});
 		expect(xero.control.calls(/^PUT .*Payments/).calls).toHaveLength(1);
 
@@ -93,18 +130,60 @@ test(
 		const reasons = Object.fromEntries(
 			rows.map(({ transaction_id, reason }) => [transaction_id, reason]),
 		);
-		expect(rows).toHaveLength(4);
+		expect(rows).toHaveLength(7);
 		expect(reasons).toEqual({
 			'B-1004': expect.stringContaining('not exactly one of this payee and amount'),
 			'B-1005': 'More than the 1500 due on INV-9001',
 			'B-1006': expect.stringContaining('No outstanding invoice'),
 			'B-1009': expect.stringMatching(/exceeds|due|outstanding/i),
+			'B-1011': expect.stringContaining('INV-9012, INV-9013 are not all outstanding in NZD and'),
+			'B-1012': 'INV-9014 is in USD',
+			'B-1013': expect.stringContaining('No outstanding invoice'),
 		});
-		expect(jsonOf(execution, 'Booked')).toHaveLength(4);
+		expect(jsonOf(execution, 'Booked')).toHaveLength(9);
 
 		const again = await runOnce(stage(), workflow, 'Start');
 		expectSuccess(again);
-		expect(paidSince()).toHaveLength(4);
+		expect(paidSince()).toHaveLength(9);
+
+		// the next file begins before the last one ended
+		writeFileSync(
+			bank,
+			[
+				sample.split('\n')[0],
+				...more.slice(2),
+				'B-1020,2026-11-22,42.00,Bayside Club,INV-9013',
+				'',
+			].join('\n'),
+		);
+		expectSuccess(await runOnce(stage(), workflow, 'Start'));
+		expect(
+			paidSince()
+				.map(({ Reference }) => Reference)
+				.sort()
+				.slice(9),
+		).toEqual(['B-1020']);
+
+		// the dollar account's file pays what is owed in dollars
+		writeFileSync(
+			bank,
+			`${sample.split('\n')[0]}\nU-1,2026-11-22,200.00,Northern Lights Inc,INV-9014\nU-2,2026-11-22,33.33,Northern Lights Inc,\n`,
+		);
+		const dollars = JSON.parse(
+			JSON.stringify(workflow).replace('"NZD"', '"USD"').replaceAll('"090"', '"092"'),
+		) as typeof workflow;
+		expectSuccess(await runOnce(stage(), dollars, 'Start'));
+		expect(
+			xero.control
+				.books(tenantId, 'Invoices')
+				.filter(({ InvoiceNumber }) => /INV-901[45]/.test(String(InvoiceNumber)))
+				.map(({ AmountDue, Status }) => [AmountDue, Status]),
+		).toEqual([
+			[0, 'PAID'],
+			[0, 'PAID'],
+		]);
+		expect(paidSince()).toHaveLength(12);
+		process.stdout.write('12 payments of 4 bank files, 2 of which overlap: none booked twice\n');
 	},
 	fiveMinutes,
 );
