@@ -80,15 +80,18 @@ export class N8nApi {
 
 	/** Sends a request with the session's cookie; the answer's JSON without its `data` wrapper. */
 	private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const response = await fetch(`${this.url}${path}`, {
-			method,
-			headers: {
-				'browser-id': this.browserId,
-				...(this.cookie && { cookie: this.cookie }),
-				...(body !== undefined && { 'content-type': 'application/json' }),
-			},
-			body: body === undefined ? undefined : JSON.stringify(body),
-		});
+		const send = async () =>
+			await fetch(`${this.url}${path}`, {
+				method,
+				headers: {
+					'browser-id': this.browserId,
+					...(this.cookie && { cookie: this.cookie }),
+					...(body !== undefined && { 'content-type': 'application/json' }),
+				},
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		// A busy n8n closes connections that were kept open, also under a question that is on its way.
+		const response = method === 'GET' ? await send().catch(send) : await send();
 		const text = await response.text();
 		if (!response.ok)
 			throw new Error(
@@ -205,7 +208,9 @@ export class N8nApi {
 
 	/** The finished executions of a workflow, the oldest first. */
 	async executions(workflowId: string): Promise<Execution[]> {
-		const finished = (await this.executionStates(workflowId)).filter(({ status }) => !unfinished.has(status));
+		const finished = (await this.executionStates(workflowId)).filter(
+			({ status }) => !unfinished.has(status),
+		);
 		return await Promise.all(finished.map(async ({ id }) => await this.execution(id)));
 	}
 
