@@ -109,7 +109,7 @@ export function tableOf(figures: Figures, where: string): string {
 		['Run by the two workers', figures.byWorker.map(count).join(' and ')],
 		['Records pushed', count(figures.records)],
 		['Created, updated or unchanged', count(figures.done)],
-		['Refused with a reason: another execution made the same new record first', count(figures.refused)],
+		['Refused with a reason', count(figures.refused)],
 		['Duplicates', `**${figures.duplicates}**`],
 		['Lost', `**${figures.lost}**`],
 		['Told something untrue, or *outcome unknown*', `${figures.untrue + figures.unknown}`],
