@@ -19,7 +19,7 @@ const usual = { seed: 20261122, cases: 100_000 };
 const readme = path.join(__dirname, '..', '..', 'README.md');
 
 /** Milliseconds without a sign of life after which a process counts as hanging: a chunk takes seconds. */
-const silence = 180_000;
+const silence = 300_000;
 
 /** Plays every second chunk in a process of its own. Throws nothing: what goes wrong there is a finding. */
 async function shareOf(share: number, order: Omit<Order, 'share' | 'shares'>, tell: (message: Message) => void): Promise<void> {
@@ -57,11 +57,16 @@ async function main(): Promise<void> {
 	const cases = Number(values.cases ?? usual.cases);
 	if (!Number.isInteger(seed) || !Number.isInteger(cases) || cases < 1) throw new Error('--seed and --cases take a whole number');
 	if (values.only !== undefined && !isPart(values.only)) throw new Error(`--only takes one of ${partNames.join(', ')}`);
+	const only = isPart(values.only) ? values.only : undefined;
 	const began = Date.now();
 	const messages: Message[] = [];
 	const found = new Map<string, Finding & { part: string; times: number }>();
+	const meant = chunksOf(cases, only).reduce((sum, chunk) => sum + chunk.cases, 0);
+	let told = 0;
 	const tell = (message: Message): void => {
 		messages.push(message);
+		told += message.cases;
+		if (Math.floor((told * 10) / meant) > Math.floor(((told - message.cases) * 10) / meant)) console.log(`${told} of ${meant} cases, ${Math.round((Date.now() - began) / 1000)} s`);
 		for (const finding of message.findings) {
 			const key = `${message.part} ${finding.what.replace(/\d+/g, '#').slice(0, 120)}`;
 			const known = found.get(key);
@@ -69,14 +74,12 @@ async function main(): Promise<void> {
 			found.set(key, { ...(known ?? finding), part: message.part, times: (known?.times ?? 0) + 1 });
 		}
 	};
-	const only = isPart(values.only) ? values.only : undefined;
 	const order = { seed, cases, ...(only === undefined ? {} : { only }) };
 	await Promise.all(Array.from({ length: processes }, async (_, share) => await shareOf(share, order, tell)));
 	const seconds = Math.round((Date.now() - began) / 1000);
 	const rows = rowsOf(messages);
 	const played = rows.reduce((sum, row) => sum + row.cases, 0);
 	// A part that plays fewer cases than it was to proves less.
-	const meant = chunksOf(cases, only).reduce((sum, chunk) => sum + chunk.cases, 0);
 	if (played < meant) found.set('missing', { part: 'process', what: `Only ${played} of ${meant} cases were played`, how: '', times: 1 });
 	const failed = [...found.values()].reduce((sum, { times }) => sum + times, 0);
 	console.log(`\n${tableOf(rows)}\n`);
