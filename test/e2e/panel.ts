@@ -4,7 +4,7 @@ const byTestId = (place: Page | Locator, id: string): Locator =>
 	place.locator(`[data-test-id="${id}"]`);
 
 /** A node as the panel shows it. */
-export interface Entry {
+interface Entry {
 	title: string;
 	says: string;
 	/** Whether its icon is there and not broken. */
