@@ -33,7 +33,7 @@ export class Bill {
 		this.activation = chargedOf(calls);
 	}
 
-	/** Records of before activation that one organisation's polls have to tell of: they are read beside what changes. */
+	/** Records of before activation that one organisation's polls have to look at: they are read beside what changes. */
 	owes(records: number): void {
 		this.fewest += Math.max(1, Math.ceil(records / (this.watched.page ?? Infinity)));
 	}

@@ -5,7 +5,7 @@ import { activated } from './activated';
 import { documents } from './changes/documents';
 import { money } from './changes/money';
 import { orders } from './changes/orders';
-import { people } from './changes/people';
+import { accounts, people } from './changes/people';
 import type { Keeping } from './n8n';
 import type { Scenario } from './simulation';
 import type { Setting } from './watcher';
@@ -83,10 +83,10 @@ const conditions = triggers('Filters: Where', 120, [
 	['bill', 'fieldChanged', 'durable', where('Status=="AUTHORISED" OR Status=="PAID"', isOf('Status', '', 'AUTHORISED', 'PAID'))],
 ]);
 
-/** Two days before activation, to the minute. */
+/** Four days before activation, to the minute. */
 const fromADate: Partial<Setting> = {
 	choose: ({ now }) => {
-		const start = Math.floor((now - 2 * day) / 60_000) * 60_000;
+		const start = Math.floor((now - 4 * day) / 60_000) * 60_000;
 		return { parameters: { startFrom: 'date', startDate: new Date(start).toISOString() }, wanted: { start } };
 	},
 };
@@ -134,7 +134,7 @@ const scopes = triggers('One, several organisations, custom connection; every 5 
 
 /** Scenarios of these choices. */
 export const chosen: readonly Scenario[] = [
-	{ name: 'Filters', settings: [...filtered, ...conditions], changes: [...documents, ...money, ...people] },
-	{ name: 'From a date', settings: past, changes: [...documents, ...money, ...orders, ...people], past: 4 },
+	{ name: 'Filters', settings: [...filtered, ...conditions], changes: [...documents, ...money, ...accounts] },
+	{ name: 'From a date', settings: past, changes: [...documents, ...money, ...orders, ...people], past: 5 },
 	{ name: 'Close polls', settings: scopes, changes: [...documents, ...orders], rush: true },
 ];

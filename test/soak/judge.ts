@@ -66,9 +66,14 @@ export class Judge {
 		this.past?.begin(this.versions.standing(look.until));
 	}
 
-	/** Records of before activation that are still to be told; nothing where none ever were. */
-	get owed(): number | undefined {
-		return this.past?.size;
+	/** Records of before activation that are still to be told. */
+	get owed(): number {
+		return this.past?.size ?? 0;
+	}
+
+	/** Records of before activation that have to be looked at; nothing where the trigger starts from now. */
+	get pastRead(): number | undefined {
+		return this.past?.read;
 	}
 
 	/** The end: everything of before activation has been told. */

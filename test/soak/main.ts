@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 
 import { catalogue } from '../../nodes/Xero/resources/catalogue';
 import { scenarios } from './settings';
-import { rowsOf, tableOf, type Row } from './table';
+import { inShort, rowsOf, tableOf, type Row } from './table';
 import { inWords } from './weather';
 import { webhooks } from './webhooks/settings';
 import type { Told } from './worker';
@@ -38,6 +38,13 @@ async function work(names: string[], seed: number, days: number, onTold: (told: 
 		next();
 	});
 }
+
+/** Polls of a scenario in one day. */
+const pollsOf = (name: string): number =>
+	scenarios()
+		.filter((scenario) => scenario.name === name)
+		.flatMap(({ settings }) => settings)
+		.reduce((all, { every }) => all + 1440 / every, 0);
 
 const nameOf = (resource: string): string => catalogue.find(({ value }) => value === resource)?.plural ?? resource;
 
@@ -88,13 +95,15 @@ async function main(): Promise<void> {
 	};
 	const isWhole =
 		days >= usual.days && all.length === new Set([...names, ...told.map(({ scenario }) => scenario)]).size;
+	// What takes longest begins first, so that no process is left alone with it.
+	const queue = names.sort((one, other) => pollsOf(other) - pollsOf(one));
 	await Promise.all(
-		Array.from({ length: Math.min(workers, names.length) }, async () => await work(names, seed, days, onTold)),
+		Array.from({ length: Math.min(workers, queue.length) }, async () => await work(queue, seed, days, onTold)),
 	);
 	const sorted = [...all, webhooks].flatMap((name) => told.find(({ scenario }) => scenario === name) ?? []);
 	const rows = rowsOf(sorted.flatMap(({ reports }) => reports));
 	const weather = inWords(sorted, days);
-	const table = tableOf(rows, nameOf);
+	const table = `${tableOf(rows, nameOf)}\n\n${inShort(rows)}`;
 	console.log(`\n${weather}\n\n${table}\n\nSeed ${seed}, ${Math.round((Date.now() - began) / 1000)} s`);
 	const data: Data = { seed, days, rows, told: sorted };
 	if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(data, undefined, '\t')}\n`);

@@ -13,6 +13,8 @@ export type Owed = ReadonlyMap<string, 'must' | 'may'>;
 /** What a trigger that starts from a date has to tell of the time before its activation. */
 export class Past {
 	private owed = new Map<string, 'must' | 'may'>();
+	/** Records that changed between the start and the activation: all of them have to be looked at. */
+	read = 0;
 
 	constructor(
 		private readonly watched: Watched,
@@ -22,6 +24,7 @@ export class Past {
 
 	/** The trigger was activated when these were there. */
 	begin(standing: readonly Version[]): void {
+		this.read = standing.filter(({ record }) => instant(record?.UpdatedDateUTC ?? record?.CreatedDateUTC) >= this.start).length;
 		this.owed = new Map(standing.filter(({ record }) => this.proven(record) !== undefined).map(({ id }) => [id, 'must']));
 	}
 

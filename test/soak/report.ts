@@ -10,6 +10,8 @@ export type Report = {
 	event: string;
 	keeping: string;
 	days: number;
+	/** Organisations watched. */
+	organisations: number;
 	/** Minutes between polls; 0 for a webhook. */
 	every: number;
 	/** Items that reported something, and what was wrong with them. */
@@ -43,6 +45,7 @@ export const reportsOf = (scenario: string, days: number, { watchers }: Simulate
 			event: setting.wanted.event,
 			keeping: setting.keeping,
 			days,
+			organisations: judges.size,
 			every: setting.every,
 			events: sum('events'),
 			missed: sum('missed'),
@@ -70,6 +73,7 @@ export const reportsOfWebhooks = (scenario: string, days: number, listeners: rea
 			event: setting.wanted.event,
 			keeping: 'webhook',
 			days,
+			organisations: judges.size,
 			every: 0,
 			events: sum('events'),
 			missed: mismatches.filter(({ is }) => is === 'missed').length,

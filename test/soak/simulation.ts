@@ -111,7 +111,7 @@ export class Simulation {
 		for (let at = world.now; at < end; at += dice.gap(12 * minute)) {
 			world.until(at);
 			this.storm.change();
-			if (dice.percent(2)) this.storm.import();
+			if (dice.percent(3)) this.storm.import();
 		}
 		world.until(end);
 	}

@@ -20,14 +20,12 @@ export type Row = {
 	state: number;
 };
 
-const organisations = 3;
-
 const over = ({ calls, fewest }: { calls: number; fewest: number }): number =>
 	fewest === 0 ? 0 : (calls / fewest - 1) * 100;
 
 function rowOf(watched: string, trigger: string, reports: readonly Report[]): Row {
 	const sum = (of: (report: Report) => number): number => reports.reduce((all, report) => all + of(report), 0);
-	const days = sum((report) => report.days) * organisations;
+	const days = sum((report) => report.days * report.organisations);
 	return {
 		watched,
 		trigger,
@@ -80,4 +78,13 @@ export function tableOf(rows: readonly Row[], nameOf: (resource: string) => stri
 		'| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
 		...rows.map(line),
 	].join('\n');
+}
+
+/** What the figures mean, and what nothing shows. */
+export function inShort(rows: readonly Row[]): string {
+	const unknowable = rows.reduce((all, row) => all + (row.trigger === 'polling' ? row.unknowable : 0), 0);
+	return [
+		'*Calls a day* are of one trigger and organisation. *Fewest possible* counts one call a poll and organisation, or as many as the changed records fill pages; the whole list where Xero cannot tell what changed; one a day for what fell due; and one more in a poll in which a call failed, as it has to be made again. What Xero refuses for a limit is charged to nobody.',
+		`*Missed* cannot count what left no trace. By default n8n saves a polling trigger's state only with the executions it starts: ${whole(unknowable)} times a poll saw a change and had nothing to tell of it, the record changed again, and n8n had stopped before it saved, so that the next poll told the whole way as one change or, where it led back, not at all. With durable poll cursors every poll is saved.`,
+	].join('\n\n');
 }

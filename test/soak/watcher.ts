@@ -82,7 +82,7 @@ export class Watcher {
 		this.bill.activated(this.world.calls());
 		for (const [tenant, judge] of this.judges) {
 			judge.activated(look);
-			if (judge.owed !== undefined) this.bill.owes(judge.owed);
+			if (judge.pastRead !== undefined) this.bill.owes(judge.pastRead);
 			const emissions = this.emissionsOf(polled, tenant);
 			if (emissions.length > 0) judge.polled(look, emissions);
 		}
@@ -113,7 +113,7 @@ export class Watcher {
 
 	/** The last look was taken: polls until the past is told, and complains of what is not. */
 	async end(process: Process): Promise<void> {
-		const isOwed = (): boolean => [...this.judges.values()].some(({ owed = 0 }) => owed > 0);
+		const isOwed = (): boolean => [...this.judges.values()].some(({ owed }) => owed > 0);
 		for (let more = 0; more < 20 && isOwed(); more += 1) {
 			this.world.until(this.world.now + 60_000);
 			await this.poll(process);

@@ -73,7 +73,7 @@ const items: Change[] = [
 
 const made = ({ Code }: Rec): boolean => /^7\d\d\d$/.test(String(Code));
 
-const accounts: Change[] = [
+export const accounts: readonly Change[] = [
 	{
 		name: 'Accounts created',
 		weight: 4,
