@@ -62,6 +62,12 @@ describe('parameters', () => {
 		expect(ran.items.map(({ json }) => json.outcome)).toEqual(['created']);
 	});
 
+	test('an expression in Simplify that cannot be worked out is refused before anything is written', async () => {
+		const ran = await run({ resource: 'contact', operation: 'create', ...asJson({ Name: 'Never Written' }), simplify: '={{ nonsense( }}' });
+		expect(errorOf(ran)).toContain('simplify could not be read');
+		expect(ground.world.books('Contacts').filter(({ Name }) => Name === 'Never Written')).toEqual([]);
+	});
+
 	test.each(['+010000-01-01', '9999-12-31T23:59:59-12:00', '-000001-12-31T18:18:43Z'])('a date whose year has not four digits: %s', (value) => {
 		expect(() => toXeroDate(value, 'Pacific/Auckland')).toThrow();
 		expect(() => toModifiedSince(value, 'America/Los_Angeles')).toThrow();

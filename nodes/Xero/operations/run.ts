@@ -37,7 +37,16 @@ export async function runXero(context: IExecuteFunctions): Promise<INodeExecutio
 }
 
 const emitted = async (context: IExecuteFunctions, { reader, resource }: Asked, outcomes: readonly Outcome[]): Promise<INodeExecutionData[]> =>
-	await emit(context, resource, outcomes, (item) => reader.flag('simplify', item, false), (item) => reader.textOr('binaryPropertyName', item, 'data'));
+	await emit(context, resource, outcomes, (item) => orElse(() => reader.flag('simplify', item, false), false), (item) => orElse(() => reader.textOr('binaryPropertyName', item, 'data'), 'data'));
+
+/** What is read after the work was done must not keep anybody from being told what came of it. */
+function orElse<Value>(read: () => Value, otherwise: Value): Value {
+	try {
+		return read();
+	} catch {
+		return otherwise;
+	}
+}
 
 /**
  * What an agent's tool answers. A refusal is an answer too, in one text: some agents pass on nothing else, and some end
@@ -183,6 +192,9 @@ async function byOrganisation(reader: Reader, session: XeroSession, items: reado
 	for (const item of items) {
 		try {
 			ownKeyOf(reader, item);
+			// Read once everything is done, it is refused before anything is.
+			reader.flag('simplify', item, false);
+			reader.textOr('binaryPropertyName', item, 'data');
 			const xero = await session.organisation(session.custom ? '' : (reader.named('organisation', item)?.value ?? ''));
 			const group = groups.get(xero);
 			if (group === undefined) groups.set(xero, [item]);
