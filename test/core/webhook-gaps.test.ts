@@ -229,6 +229,20 @@ describe('a gap in the stream', () => {
 		}
 	});
 
+	test('history is asked once of a record, also of one made in the gap', async () => {
+		await connected({ event: 'updated', categories: ['CONTACT'] });
+		const before = calls().length;
+		for (let round = 0; round < 2; round++) {
+			await delivered(60);
+			lost();
+			contact('Made in a gap');
+			world.control.clock({ advance: 2_000 });
+			contact('Reveals the gap');
+			expect(await delivered()).toEqual([]);
+		}
+		expect(calls().slice(before).filter((call) => call.endsWith('/History'))).toHaveLength(2);
+	});
+
 	test('a delivery that comes late, after the gap was closed, brings nothing twice', async () => {
 		await connected();
 		world.control.webhooks.faults({}, { kind: 'delayed', by: 60_000 });
@@ -247,7 +261,10 @@ describe('a gap in the stream', () => {
 		await delivered();
 		world.fault({ kind: '503', url: '/Contacts\\?(?!.*IDs)', times: 60 });
 		contact('Xero is closed for lists');
+		const before = calls().length;
 		expect(caughtUp(await delivered())).toEqual([]);
+		// Its own record, then the list of each organisation twice: the next delivery comes by itself.
+		expect(calls().length - before).toBe(5);
 		world.control.clearFaults();
 		contact('Open again');
 		expect(ids(caughtUp(await delivered()))).toEqual([missed.ContactID]);

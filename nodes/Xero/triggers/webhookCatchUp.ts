@@ -12,6 +12,9 @@ import { byRecord, categoriesToRead, type TriggerOn } from './webhookSettings';
 /** How long closing gaps may take at one delivery; what is left is for the next one. */
 const catchUpTime = 30_000;
 
+/** How often a call of it is made when Xero does not answer. */
+const catchUpTries = 2;
+
 /** How far before a gap is read: an event can be late, and what is known costs nothing. */
 const overlap = 5 * 60_000;
 
@@ -31,7 +34,7 @@ export type Changed = Place & { records: XeroRecord[]; isLast: boolean };
 export async function readGaps(desk: Desk): Promise<Changed[]> {
 	const { state } = desk;
 	if (!desk.settings.closeGaps || Object.keys(state.behind).length === 0) return [];
-	const session = await attempt(desk, async () => await sessionWithin(desk, catchUpTime));
+	const session = await attempt(desk, async () => await sessionWithin(desk, catchUpTime, catchUpTries));
 	if (session === undefined) return [];
 	const connected = await attempt(desk, async () => await connectedTo(desk, session));
 	const isConnected = (id: string): boolean => id !== '' && (session.custom || connected?.has(id.toLowerCase()) === true);
@@ -131,7 +134,10 @@ async function missed(desk: Desk, place: Place, record: XeroRecord): Promise<Emi
 	if (settings.event === 'updated') {
 		if (state.isTold(mark, at, 'cuoU')) return undefined;
 		const made = await madeSince(desk, place, mark, id);
-		if (made !== undefined && at - made <= making) return undefined;
+		if (made !== undefined && at - made <= making) {
+			state.marks.wasMade(mark, at);
+			return undefined;
+		}
 		state.marks.caughtUp(mark, 'U', at);
 	}
 	if (settings.event === 'createdOrUpdated') {
@@ -149,9 +155,9 @@ async function madeSince({ state }: Desk, { xero, category, gap, since }: Place,
 	if (state.marks.isOlder(mark, gap)) return undefined;
 	const second = since - (since % 1000);
 	const made = state.marks.madeAt(mark) ?? (await madeAt(xero, category, id));
-	if (made >= second) return made;
-	state.marks.wasThere(mark, made);
-	return undefined;
+	// It was there when that second was over.
+	state.marks.wasThere(mark, made + 999);
+	return made >= second ? made : undefined;
 }
 
 function toldOf({ xero, tenantId, category, organisationName }: Place, record: XeroRecord, resourceId: string, what: TriggerOn): Told {

@@ -12,9 +12,12 @@ import type { WebhookState } from './webhookState';
 /** What a delivery is dealt with by. In a test of the workflow nothing is remembered. */
 export type Desk = { context: IWebhookFunctions; settings: WebhookSettings; state: WebhookState; manual: boolean };
 
-/** A connection that answers, or gives up, within `milliseconds`. Throws Fault, or n8n's error when none is chosen. */
-export const sessionWithin = async ({ context }: Desk, milliseconds: number): Promise<XeroSession> =>
-	await openSession(context, { allowance: { maximumWait: milliseconds, reserve: 0, deadline: clock.now() + milliseconds } });
+/**
+ * A connection that answers, or gives up, within `milliseconds`, or when a call failed so many times. Throws Fault, or
+ * n8n's error when none is chosen.
+ */
+export const sessionWithin = async ({ context }: Desk, milliseconds: number, tries?: number): Promise<XeroSession> =>
+	await openSession(context, { allowance: { maximumWait: milliseconds, reserve: 0, deadline: clock.now() + milliseconds, ...(tries === undefined ? {} : { tries }) } });
 
 /** What an organisation is called; undefined when that cannot be told. Asked once in a process, if there is a connection. */
 export async function nameOf({ state }: Desk, session: XeroSession | undefined, tenantId: string): Promise<string | undefined> {

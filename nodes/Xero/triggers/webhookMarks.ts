@@ -46,6 +46,11 @@ export class Marks {
 		this.keep(record, { kind, at });
 	}
 
+	/** Keeps that a record was made at `at`, as an event would tell. */
+	wasMade(record: string, at: number): void {
+		this.keep(record, { kind: 'c', at });
+	}
+
 	/**
 	 * Whether an event has been dealt with: it came before, or its record was given out after it. Two events of one record
 	 * in the same millisecond are told apart by their place in the stream.

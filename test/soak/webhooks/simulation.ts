@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { clock } from '../../../nodes/Xero/transport/clock';
-import { signatureOf, type WebhookFault } from '../../local-xero/server';
+import { signatureOf, type Delivery, type WebhookFault } from '../../local-xero/server';
 import type { Change } from '../changes/change';
 import { Dice } from '../dice';
 import type { Weather } from '../simulation';
-import { Storm } from '../storm';
+import { faultFor, Storm } from '../storm';
 import { day, hour, minute, Timeline } from '../timeline';
 import { World } from '../world';
 import { endpoints } from './answers';
@@ -155,8 +155,19 @@ export class WebhookSimulation {
 			const isDying = dies?.listener === listener;
 			if (isDying) this.weather.kills += 1;
 			if (isDying && dies.when === 'after answering') listener.restart();
-			else await listener.receives(deliveries, atOnce, (body) => this.signed(body), isDying);
+			else await this.hand(listener, deliveries, atOnce, isDying);
 		}
+	}
+
+	/** Hands deliveries to a trigger; now and then something goes wrong with its calls. */
+	private async hand(listener: Listener, deliveries: readonly Delivery[], atOnce: boolean, dies: boolean): Promise<void> {
+		const { control } = this.world;
+		if (this.dice.percent(1.5)) {
+			control.faults(faultFor(this.dice));
+			this.weather.faults += 1;
+		}
+		await listener.receives(deliveries, atOnce, (body) => this.signed(body), dies);
+		control.clearFaults();
 	}
 
 	/** Something goes wrong with the next events. */
