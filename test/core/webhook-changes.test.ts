@@ -178,6 +178,22 @@ describe('Entered a Status', () => {
 	});
 });
 
+test('with more records than a node may remember it keeps what it kept before, and the log says what to do', async () => {
+	await activated({ event: 'enteredStatus', statuses: ['PAID'] });
+	const kept = (door.stored['node:Xero Trigger'] as { webhook: { records: { memories: IDataObject } } }).webhook.records;
+	kept.memories['x invoice'] = { marks: 'A'.repeat(512_000 - JSON.stringify(kept).length - 30) };
+	door.restart();
+	const record = invoice();
+	pay(record);
+	expect(await delivered()).toMatchObject([{ InvoiceID: record.InvoiceID }]);
+	for (let count = 0; count < 5; count++) invoice();
+	await delivered();
+	expect(JSON.stringify(door.stored).length).toBeLessThan(514_000);
+	expect(door.errors).toContainEqual(expect.stringContaining('Choose Created or Updated under Trigger On'));
+	touch(record, { SentToContact: true });
+	expect(await delivered()).toEqual([]);
+});
+
 describe('Field Changed', () => {
 	test('tells the fields chosen with before and after, also of records that were there at activation', async () => {
 		const old = invoice({ Reference: 'A' });

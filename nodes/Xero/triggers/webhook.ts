@@ -1,6 +1,7 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { wait } from '../transport/clock';
+import { mostState, tooMuch } from './state';
 import { deliveryIn, type Delivery } from './webhookBody';
 import { caughtUp, readGaps, readingsOf } from './webhookCatchUp';
 import type { Desk } from './webhookDesk';
@@ -9,7 +10,7 @@ import { itemOf, whatOf, type Emission } from './webhookItems';
 import { outputCount, outputOf } from './webhookOutputs';
 import { passes, settingsOf, type WebhookSettings } from './webhookSettings';
 import { isSigned, signatureHeader } from './webhookSignature';
-import { stateOf, WebhookState } from './webhookState';
+import { stateOf, WebhookState, type Saved } from './webhookState';
 
 /** Bytes of the largest body that is looked at: more than ten thousand events. */
 const largest = 4 * 1024 * 1024;
@@ -110,8 +111,17 @@ async function remembered(desk: Desk, delivery: Delivery): Promise<Emission[]> {
 	emissions.push(...(await caughtUp(desk, changed)));
 	// Events that waited for their record too long are read together with what changed since.
 	if (Object.entries(state.behind).some(([tenantId, since]) => behind[tenantId] !== since)) emissions.push(...(await caughtUp(desk, await readGaps(desk))));
-	kept.webhook = state.save(settings);
+	kept.webhook = bounded(context, state.save(settings), kept.webhook as Partial<Saved> | undefined);
 	return emissions;
+}
+
+/** What is kept: of records what was kept before, once there are more than a node may remember. The log says so each time. */
+function bounded(context: IWebhookFunctions, saved: Saved, before?: Partial<Saved>): Saved {
+	if (saved.records === undefined || JSON.stringify(saved.records).length <= mostState) return saved;
+	const { message, advice } = tooMuch();
+	context.logger.error(`${context.getNode().name}: ${message}. ${advice ?? ''} Until then, what changed since may be told again after n8n was started anew.`);
+	const { records, ...rest } = saved;
+	return { ...rest, ...(before?.records?.watched === records.watched ? { records: before.records } : {}) };
 }
 
 /** Notes what is missing in the stream, once it had time to come. */

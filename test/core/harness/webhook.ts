@@ -56,6 +56,8 @@ export class Door {
 	readonly executions: INodeExecutionData[][][] = [];
 	/** The node's static data as stored. */
 	stored: IDataObject = {};
+	/** What the node logged as an error. */
+	readonly errors: string[] = [];
 	mode: WorkflowExecuteMode = 'webhook';
 	/** Requests the node is not done with. */
 	private readonly running = new Set<Promise<void>>();
@@ -170,6 +172,9 @@ export class Door {
 		const [node] = Object.values(workflow.nodes);
 		const server = { httpRequest: request, httpResponse: response } as unknown as Partial<ReturnType<typeof additionalData>>;
 		const context = new WebhookContext(workflow, node, { ...additionalData(this.world.credentials, ''), ...server }, this.mode, this.data(), [], null);
+		const silent = (): void => undefined;
+		const logger = { info: silent, debug: silent, warn: silent, error: (line: string) => void this.errors.push(line), scoped: () => logger };
+		Object.defineProperty(context, 'logger', { value: logger });
 		const answer = await trigger.webhook.call(context);
 		if (!answer.noWebhookResponse) throw new Error('n8n would answer by itself, with a body');
 		if (this.mode !== 'manual') this.store(workflow);
