@@ -18,7 +18,7 @@ const machineWords = [
 	/Cannot (?:read|set|convert|destructure|mix|assign|redefine|define|delete|access|create)\b/,
 	/is not (?:a function|iterable|defined|a constructor|an object|extensible|a valid (?:date|URL))/i,
 	/\bundefined\b|\[object |\bNaN\b|\bReferenceError\b|\bTypeError\b|\bRangeError\b/,
-	/Invalid (?:time value|array length|string length|regular expression|Date|DateTime|character in header|URL|count value)/,
+	/Invalid (?:time value|array length|string length|regular expression|Date\b|character in header|URL|count value)/,
 	/Maximum call stack|out of range|too much recursion|Converting circular|Reduce of empty|BigInt|URI malformed/,
 	/Unexpected (?:token|end of|non-whitespace|number|string)|in JSON at position/,
 	/\bERR_[A-Z_]+|argument must be|property '.*' of|is read-only|object null|non-object|lone surrogate/,

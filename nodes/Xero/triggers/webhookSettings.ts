@@ -44,7 +44,7 @@ export function settingsOf(context: IHookFunctions | IWebhookFunctions): Webhook
 		connected,
 		custom: raw('authentication', 'oAuth2') === 'customConnection',
 		categories: texts(raw('categories', [anyCategory]), 'categories').map((category) => category.toUpperCase()),
-		event: raw('event', 'createdOrUpdated') as TriggerOn,
+		event: plainText(raw('event', 'createdOrUpdated'), 'triggerOn') as TriggerOn,
 		statuses: texts(raw('statuses', []), 'statuses'),
 		fields: texts(raw('watchedFields', []), 'fields'),
 		...(several ? { organisations: texts(raw(connected ? 'organisations' : 'organisationIds', []), 'organisations').map((id) => id.toLowerCase()) } : {}),
