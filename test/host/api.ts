@@ -208,19 +208,25 @@ export class N8nApi {
 
 	/** The finished executions of a workflow, the oldest first. */
 	async executions(workflowId: string): Promise<Execution[]> {
-		const finished = (await this.executionStates(workflowId)).filter(
+		const ended = (await this.executionStates(workflowId)).filter(
 			({ status }) => !unfinished.has(status),
 		);
-		return await Promise.all(finished.map(async ({ id }) => await this.execution(id)));
+		const all = await Promise.all(ended.map(async ({ id }) => await this.finished(id)));
+		return all.filter((execution) => execution !== undefined);
 	}
 
-	/** One execution with everything its nodes gave out. */
-	private async execution(id: string): Promise<Execution> {
+	/**
+	 * One execution with everything its nodes gave out; nothing until it has ended. n8n 1.x writes how it ended first, and
+	 * what its nodes gave out a moment later.
+	 */
+	private async finished(id: string): Promise<Execution | undefined> {
 		const execution = await this.call<Omit<Execution, 'data'> & { data: string }>(
 			'GET',
 			`/rest/executions/${id}`,
 		);
-		return { ...execution, data: parse(execution.data) as Execution['data'] };
+		if (unfinished.has(execution.status)) return undefined;
+		const data = parse(execution.data) as Execution['data'] | undefined;
+		return data && { ...execution, data };
 	}
 
 	/**
@@ -243,13 +249,8 @@ export class N8nApi {
 		);
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
-			const execution = await this.call<Omit<Execution, 'data'> & { data: string }>(
-				'GET',
-				`/rest/executions/${executionId}`,
-			);
-			if (!unfinished.has(execution.status)) {
-				return { ...execution, data: parse(execution.data) as Execution['data'] };
-			}
+			const execution = await this.finished(executionId);
+			if (execution) return execution;
 			await pause(250);
 		}
 		throw new Error(
