@@ -5,7 +5,7 @@ import { clock } from '../transport/clock';
 /*
  * n8n's timer does not wait for a poll that takes longer than the interval, and several Poll Times can be due at once. With
  * durable poll cursors each poll then has a copy of the state of its own, taken before the other one's was kept: both would
- * tell the same. What a process can see of this is here; between several processes n8n's own lease decides.
+ * tell the same. What a process can see of this is here; two processes of a scaled n8n do not see each other.
  * https://github.com/n8n-io/n8n/tree/master/packages/cli/src/scheduling/poll-trigger-node
  */
 
