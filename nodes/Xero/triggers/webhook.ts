@@ -100,7 +100,7 @@ const wanted = ({ settings, state }: Desk, { events }: Delivery): Array<{ event:
 async function remembered(desk: Desk, delivery: Delivery): Promise<Emission[]> {
 	const { context, settings, state } = desk;
 	const kept = context.getWorkflowStaticData('node');
-	state.takeOver(kept.webhook, settings);
+	if (state.takeOver(kept.webhook, settings)) context.logger.error(`${context.getNode().name}: A part of what the webhook kept cannot be read. Events that waited for their record, or were missed before, may not be told.`);
 	state.came(delivery);
 	const events = [...state.takePending(), ...wanted(desk, delivery)];
 	await noteGaps(desk, delivery);

@@ -4,6 +4,7 @@ import { isRecord } from '../values/record';
 import { Memory, type StoredMemory } from './changes';
 import type { Delivery, WebhookEvent } from './webhookBody';
 import { kindOf, markOf, Marks } from './webhookMarks';
+import { soundSaved } from './webhookSaved';
 import { byRecord, watchedBy, type WebhookSettings } from './webhookSettings';
 import { beganAnew, closed, gapsIn, joined, type Gap, type Stretch } from './webhookSequence';
 
@@ -90,24 +91,28 @@ export class WebhookState {
 
 	/**
 	 * Takes over what another process, or this one before a restart, has saved. What this process wrote itself it knows,
-	 * and an older copy of it would only bring back what has been settled since.
+	 * and an older copy of it would only bring back what has been settled since. Answers whether something of it is not what
+	 * a trigger saves, and could not be taken over.
 	 */
-	takeOver(saved: unknown, settings: WebhookSettings): void {
+	takeOver(kept: unknown, settings: WebhookSettings): boolean {
 		this.watch(settings);
-		if (!isSaved(saved) || saved.by === this.by || this.takenOver === `${saved.by} ${saved.turn}`) return;
+		if (!isSaved(kept)) return kept !== undefined;
+		if (kept.by === this.by || this.takenOver === `${kept.by} ${kept.turn}`) return false;
+		const { saved, lost } = soundSaved(kept);
 		this.takenOver = `${saved.by} ${saved.turn}`;
-		this.marks.add(saved.marks);
+		this.marks.add(saved.marks ?? []);
 		if (saved.there !== undefined) this.marks.addThere(saved.there.records, saved.there.at);
 		this.until = most(this.until, saved.until);
-		if (saved.turn > this.turn && saved.records?.watched === this.watched) {
+		if (kept.turn > this.turn && saved.records?.watched === this.watched) {
 			this.memories = new Map();
 			this.stored = saved.records.memories;
 		}
-		this.turn = Math.max(this.turn, saved.turn);
+		this.turn = Math.max(this.turn, kept.turn);
 		this.start = least(this.start, saved.start);
 		if (saved.stream !== undefined) this.stream.push(saved.stream);
 		for (const [tenantId, since] of Object.entries(saved.behind ?? {})) this.isBehind(tenantId, since);
 		for (const pending of saved.pending ?? []) if (!this.pending.some(({ event }) => isSame(event, pending.event))) this.pending.push(pending);
+		return lost;
 	}
 
 	/** What was seen of records says nothing once something else is watched. */
