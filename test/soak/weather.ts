@@ -25,7 +25,7 @@ export function inWords(told: readonly Told[], days: number): string {
 	const events = weatherOf((scenario) => scenario === webhooks);
 	const both = [
 		`${days} days, three organisations. Polling: ${number(polls.changes)} changes, ${number(polls.faults)} polls with a fault, n8n started anew ${number(polls.restarts)} times and killed ${number(polls.kills)} times in the middle of a poll, state set back ${number(polls.setBacks)} times, an organisation disconnected for a day ${number(polls.away)} times.`,
-		`Webhooks: ${number(events.changes)} changes, ${number(events.faults)} times events lost, doubled, late, in disorder or twenty at once, n8n started anew ${number(events.restarts)} times and killed ${number(events.kills)} times in the middle of a delivery, state set back ${number(events.setBacks)} times, out of reach for longer than Xero waits ${number(events.away)} times.`,
+		`Webhooks: ${number(events.changes)} changes, ${number(events.faults)} times events lost, doubled, late, in disorder or twenty at once or a call failing, n8n started anew ${number(events.restarts)} times and killed ${number(events.kills)} times in the middle of a delivery, state set back ${number(events.setBacks)} times, out of reach for longer than Xero waits ${number(events.away)} times.`,
 	];
 	return told.some(({ scenario }) => scenario === webhooks) ? both.join(' ') : both[0];
 }
