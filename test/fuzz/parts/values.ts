@@ -53,7 +53,7 @@ function orRefused<Result>(work: () => Result): Result | undefined {
 }
 
 const zones = fc.constantFrom('Pacific/Auckland', 'Europe/London', 'UTC', 'America/St_Johns', 'Asia/Kathmandu');
-const moments = fc.oneof(anything, fc.date({ noInvalidDate: false }), fc.date().map((date) => date.toISOString()), fc.integer().map((at) => `/Date(${at}+0000)/`), fc.date().map((date) => DateTime.fromJSDate(date)));
+const moments = fc.oneof(anything, fc.date({ noInvalidDate: false }), fc.date({ noInvalidDate: true }).map((date) => date.toISOString()), fc.integer().map((at) => `/Date(${at}+0000)/`), fc.date({ noInvalidDate: true }).map((date) => DateTime.fromJSDate(date)));
 const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
 const decimals = fc.tuple(fc.boolean(), fc.stringMatching(/^\d{1,25}$/), fc.stringMatching(/^\d{0,12}$/)).map(([negative, whole, part]) => `${negative ? '-' : ''}${whole}${part === '' ? '' : `.${part}`}`);
 const tables = fc.constantFrom(...offered.filter(({ fields }) => Object.keys(fields).length > 0));
