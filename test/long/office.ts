@@ -6,7 +6,7 @@ import type { LongWorld } from './world';
 /** Invoices, contacts and payments of one run. */
 const each = 6;
 /** Customers there are, the same ones all the time. */
-const customers = 120;
+export const customers = 120;
 /** Every so many invoices one is paid late, when it has become overdue. */
 const lateOne = 12;
 const daysLate = 4;

@@ -71,7 +71,10 @@ export async function pollAll(polled: readonly Polled[]): Promise<void> {
 	}
 }
 
-/** A webhook trigger behind a real HTTP server, registered with the local Xero. */
+/** Events a webhook trigger remembers in its process; what comes after lets the oldest go. */
+const mostRemembered = 50_000;
+
+/** A webhook trigger behind a real HTTP server, registered with the local Xero. Its memory of events is full from the start. */
 export class Hook {
 	told = 0;
 
@@ -83,7 +86,7 @@ export class Hook {
 	static async open(world: LongWorld): Promise<Hook> {
 		const parameters = {
 			categories: ['INVOICE', 'CONTACT'],
-			event: 'createdOrUpdated',
+			event: 'created',
 			organisationScope: 'all',
 			includeRecord: true,
 			closeGaps: true,
@@ -95,7 +98,10 @@ export class Hook {
 		);
 		await door.activate();
 		await world.ask('POST', '/webhooks', { url: door.url, categories: ['INVOICE', 'CONTACT'] });
-		return new Hook(world, door);
+		const hook = new Hook(world, door);
+		await world.deliverEvents(mostRemembered);
+		await door.settled();
+		return hook;
 	}
 
 	/** Delivers what is due; its executions are done and forgotten, as n8n's are. */

@@ -71,6 +71,10 @@ async function main(count: number): Promise<void> {
 		});
 		process.send?.({ day: days.at(-1) });
 	}
+	// what is on its way still arrives
+	await world.until(clock.now() + quarter);
+	await hook.deliver();
+	await pollAll(polled);
 	const told = Object.fromEntries([
 		...polled.map(({ name, told: times }) => [name, times]),
 		['webhook', hook.told],
