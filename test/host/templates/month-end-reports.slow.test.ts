@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Decimal from 'decimal.js';
 import type { WorkflowFile } from '../api';
 import { sharedStage } from './shared-stage';
-import { expectSuccess, filledIn, jsonOf, readTemplate, runOnce } from './template';
+import { expectSuccess, filledIn, jsonOf, organisationIn, readTemplate, runOnce } from './template';
 
 const stage = sharedStage();
 const fiveMinutes = 5 * 60_000;
@@ -73,6 +73,9 @@ test(
 	'both reports of every organisation stand in the spreadsheets, to the cent',
 	async () => {
 		const { n8n, xero } = stage();
+		// an Australian organisation joins: its year ends in June, those of the others in March
+		const organisations = xero.control.about().everyOrganisation;
+		xero.control.issueToken({ tenants: organisations.map(({ id }) => id) });
 		const [profit, balance] = ['profit.xlsx', 'balance.xlsx'].map((name) =>
 			join(n8n.filesFolder, name),
 		);
@@ -86,7 +89,6 @@ test(
 		expectSuccess(execution);
 		expect(jsonOf(execution, 'Not Read')).toEqual([]);
 
-		const { organisations } = xero.control.about();
 		const { from, to } = jsonOf(execution, 'Month')[0] as { from: string; to: string };
 		expect(from.slice(0, 7)).toBe(to.slice(0, 7));
 		expect(from).toMatch(/-01$/);
@@ -95,6 +97,17 @@ test(
 		for (const rows of [profits, balances]) {
 			expect([...new Set(rows.map(({ Organisation }) => Organisation))].sort()).toEqual(names);
 			expect([...new Set(rows.map(({ Month }) => Month))]).toEqual([to.slice(0, 7)]);
+			const currencies = rows.map(
+				({ Organisation, Currency }) => `${String(Organisation)} ${String(Currency)}`,
+			);
+			expect([...new Set(currencies)].sort()).toEqual(
+				organisations
+					.map(
+						({ id, name }) =>
+							`${name} ${String(xero.control.books(id, 'Organisation')[0].BaseCurrency)}`,
+					)
+					.sort(),
+			);
 		}
 		let figures = 0;
 		for (const { id, name } of organisations) {
@@ -112,6 +125,64 @@ test(
 			if (Number(net) !== 0) figures += 1;
 		}
 		expect(figures).toBeGreaterThan(0);
+	},
+	fiveMinutes,
+);
+
+test(
+	'a month in which nothing was booked has its totals, all nil; tracking options are columns of the organisation that has them',
+	async () => {
+		const { n8n, xero } = stage();
+		const organisations = xero.control.about().everyOrganisation;
+		xero.control.issueToken({ tenants: organisations.map(({ id }) => id) });
+		const profit = join(n8n.filesFolder, 'profit-of-2012.xlsx');
+		const balance = join(n8n.filesFolder, 'balance-of-2012.xlsx');
+		const month = (from: string, to: string) => ({
+			assignments: {
+				assignments: [
+					{ id: 'a1', name: 'from', type: 'string', value: from },
+					{ id: 'a2', name: 'to', type: 'string', value: to },
+				],
+			},
+		});
+		const files = {
+			'Save Profit and Loss': { fileName: profit },
+			'Save Trial Balance': { fileName: balance },
+		};
+		const empty = await runOnce(
+			stage(),
+			filledIn(stage(), readTemplate('month-end-reports'), {
+				parameters: { Month: month('2012-02-01', '2012-02-29'), ...files },
+			}),
+			'Start',
+		);
+		expectSuccess(empty);
+		expect(jsonOf(empty, 'Not Read')).toEqual([]);
+		const rows = await rowsIn(profit);
+		const nets = rows.filter(({ Account }) => Account === 'Net Profit');
+		expect(nets).toHaveLength(organisations.length);
+		expect(nets.map((row) => Number(row['29 Feb 12']))).toEqual(nets.map(() => 0));
+
+		const tenantId = organisationIn(stage(), 'NZ');
+		const [category] = xero.control.books(tenantId, 'TrackingCategories');
+		const tracked = await runOnce(
+			stage(),
+			filledIn(stage(), readTemplate('month-end-reports'), {
+				parameters: {
+					Month: month('2026-10-01', '2026-10-31'),
+					'Profit and Loss': { options: { trackingCategoryID: category.TrackingCategoryID } },
+					...files,
+				},
+			}),
+			'Start',
+		);
+		expectSuccess(tracked);
+		const options = (category.Options as Row[]).map(({ Name }) => String(Name));
+		const name = organisations.find(({ id }) => id === tenantId)?.name;
+		const ofThis = (await rowsIn(profit)).filter((row) => row.Organisation === name);
+		expect(Object.keys(ofThis.find((row) => row.Account === 'Net Profit') ?? {})).toEqual(
+			expect.arrayContaining(options),
+		);
 	},
 	fiveMinutes,
 );
