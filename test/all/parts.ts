@@ -84,7 +84,7 @@ export const parts = (): Part[] => [
 	script('queue', 'e2e:queue', ofOwnJson('checks'), { tables: true }),
 	script('faults', 'faults', ofFaults, { tables: true }),
 	script('bench', 'bench', ofBench, { tables: true }),
-	script('soak', 'triggers:soak', ofSoak),
+	script('soak', 'triggers:soak', ofSoak, { tables: true }),
 	script('fuzz', 'fuzz', ofOwnJson('cases'), { tables: true }),
 	script('secrets', 'secrets', ofOwnJson('secrets looked for')),
 	script('long', 'long', ofOwnJson('checks')),
