@@ -23,12 +23,12 @@ export interface MailServer {
 		disableStartTls: boolean;
 	};
 	readonly mails: Mail[];
-	/** The mail with this position, waited for. Throws when it has not come in half a minute. */
+	/** The mail with this position, waited for. Throws when it has not come in a minute and a half. */
 	mail(position: number): Promise<Mail>;
 	close(): Promise<void>;
 }
 
-const mayTakeMs = 30_000;
+const mayTakeMs = 90_000;
 
 const undone = (raw: string): string =>
 	raw
