@@ -95,7 +95,8 @@ export const ofJest: Reading = ({ code, json }) => {
 	const failed = numberIn(json, 'numFailedTests') + numberIn(json, 'numRuntimeErrorTestSuites');
 	return {
 		...counted(numberIn(json, 'numPassedTests'), failed, code),
-		did: `${suites} ${suites === 1 ? 'suite' : 'suites'}, each in an n8n of its own`,
+		did:
+			suites === 1 ? 'a suite in a real n8n; tests' : `${suites} suites, each in a real n8n; tests`,
 	};
 };
 
