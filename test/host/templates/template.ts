@@ -58,14 +58,19 @@ export function filledIn(
 	return { ...workflow, ...(pinned === undefined ? {} : { pinData: pinned }) };
 }
 
-/** Imports a workflow and runs it once from its trigger, as the editor's Execute button does. */
+/**
+ * Imports a workflow and runs it once from its trigger, as the editor's Execute button does.
+ *
+ * @throws when it has not ended after `timeoutMs`
+ */
 export async function runOnce(
 	{ api }: Stage,
 	workflow: WorkflowFile,
 	trigger: string,
+	timeoutMs?: number,
 ): Promise<Execution> {
 	const { id } = await api.createWorkflow(workflow);
-	return await api.run(id, trigger);
+	return await api.run(id, trigger, timeoutMs);
 }
 
 /** The items a node gave out on one of its outputs, over all of its runs. */
