@@ -1,5 +1,6 @@
 import { makeInXero } from './books';
-import { activated, everyTenSeconds, finished } from './activated';
+import { activated, everyTenSeconds, finished, until } from './activated';
+import { rowsOf } from './data-tables';
 import { type MailServer, startMailServer } from './mail-server';
 import { sharedStage } from './shared-stage';
 import { filledIn, jsonOf, organisationIn, readTemplate } from './template';
@@ -84,7 +85,13 @@ test(
 			expect(text).toMatch(/Content-Type: application\/pdf/i);
 		}
 		expect(executions.flatMap((one) => jsonOf(one, 'No E-mail Address'))).toEqual([
-			{ invoice: 'OD-10', contact: 'Silent Ltd', amount_due: 120.5, due: daysAgo(10) },
+			{
+				invoice: 'OD-10',
+				contact: 'Silent Ltd',
+				amount_due: 120.5,
+				due: daysAgo(10),
+				reason: 'No e-mail address',
+			},
 		]);
 
 		const { access_token: token } = control.issueToken({ tenants: [tenantId] });
@@ -109,7 +116,53 @@ test(
 			[`Last reminder: OD-40 was due on ${daysAgo(40)} (sent to pay@reminded.example)`],
 			[],
 		]);
+
+		// a week goes by; one of two customers has paid, and the mail server is down when it is the other one's turn
+		const age = (at: number, change: { [name: string]: unknown }) =>
+			control.person.change(
+				{ tenantId, endpoint: 'Invoices' },
+				String(drafts[at].InvoiceID),
+				change,
+			);
+		const polled = async () => {
+			control.clearCalls();
+			await until(
+				'all have polled twice',
+				() => control.calls(/GET .*Invoices\?/).calls.length >= 6,
+			);
+		};
+		control.person.create(
+			{ tenantId, endpoint: 'Payments' },
+			{
+				Invoice: { InvoiceID: drafts[1].InvoiceID },
+				Account: { Code: '090' },
+				Amount: 120.5,
+				Date: daysAgo(1),
+			},
+		);
+		age(1, { DueDate: daysAgo(16) });
+		age(0, { DueDate: daysAgo(9) });
+		await until('the one that is due is reminded', () => mailServer.mails.length >= 4);
+		await polled();
+		expect(mailServer.mails).toHaveLength(4);
+		expect(mailServer.mails[3].text).toContain('A reminder: OD-2');
+		await mailServer.close();
+		age(0, { DueDate: daysAgo(16) });
+		const byHand = async () =>
+			(await rowsOf(stage(), 'Chase by hand')).map(({ invoice, reason }) => [invoice, reason]);
+		await until(
+			'the one that could not be sent is on the list',
+			async () => (await byHand()).length >= 2,
+		);
+		await polled();
 		await api.deactivate(id);
+		expect(await byHand()).toEqual([
+			['OD-10', 'No e-mail address'],
+			['OD-2', expect.stringMatching(/ECONNREFUSED|connect/i)],
+		]);
+		process.stdout.write(
+			'4 reminders for 6 invoices over many polls: one each, 0 after payment, 2 on the list\n',
+		);
 	},
 	fiveMinutes,
 );
