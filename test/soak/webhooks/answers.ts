@@ -37,11 +37,12 @@ export class Answers {
 		return this.at(tenant, category).some(({ path }) => path.toLowerCase().endsWith(`/${id.toLowerCase()}/history`));
 	}
 
-	/** Organisations a call to which went wrong by a fault. */
-	get faulted(): Set<string> {
-		return new Set(
-			this.calls.flatMap(({ tenantId, fault }) => (tenantId !== undefined && fault !== undefined ? [tenantId] : [])),
-		);
+	/** Calls that went wrong by a fault, by organisation. */
+	failed(): Map<string, number> {
+		const failed = new Map<string, number>();
+		for (const { tenantId, fault } of this.calls)
+			if (tenantId !== undefined && fault !== undefined) failed.set(tenantId, (failed.get(tenantId) ?? 0) + 1);
+		return failed;
 	}
 
 	private at(tenant: string, category: string): readonly Call[] {

@@ -22,6 +22,9 @@ export type Charged = { categories: readonly string[]; event: string; wants: (nu
 const byIds = ['CONTACT', 'INVOICE'];
 const listed = 40;
 
+/** What fails is asked at least twice. */
+const tries = 2;
+
 export const sequencesOf = ({ firstEventSequence: first, lastEventSequence: last }: Delivery): number[] =>
 	Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
@@ -33,7 +36,7 @@ export const sequencesOf = ({ firstEventSequence: first, lastEventSequence: last
  * - for a gap one list for each category and organisation: nothing tells whose events are missing;
  * - for Created and Updated the history of each record changed since the gap of which no event told when it was made or
  *   that it was there before: Xero's lists have no date of creation;
- * - a call again where one went wrong.
+ * - a call again for each delivery in which one went wrong.
  */
 export class WebhookBill {
 	fewest = 0;
@@ -76,7 +79,8 @@ export class WebhookBill {
 		const revealing = news.findIndex((sequences) => sequences.some((sequence) => sequence > gap));
 		for (const [at, sequences] of news.entries())
 			this.records(sequences, answers, at === revealing ? closed : new Set());
-		this.fewest += answers.faulted.size;
+		for (const failed of answers.failed().values())
+			this.fewest += Math.min(deliveries.length, Math.ceil(failed / tries));
 	}
 
 	/** Whether what is missing of an organisation was not to be had yet. */

@@ -135,7 +135,8 @@ export class WebhookSimulation {
 	private async deliver(until: number): Promise<void> {
 		const { webhooks } = this.world.control;
 		for (let due = webhooks.nextDue(); due !== undefined && due <= until; due = webhooks.nextDue()) {
-			this.world.until(due);
+			// Clocks have whole milliseconds.
+			this.world.until(Math.ceil(due));
 			await this.pump();
 		}
 	}
@@ -160,7 +161,12 @@ export class WebhookSimulation {
 	}
 
 	/** Hands deliveries to a trigger; now and then something goes wrong with its calls. */
-	private async hand(listener: Listener, deliveries: readonly Delivery[], atOnce: boolean, dies: boolean): Promise<void> {
+	private async hand(
+		listener: Listener,
+		deliveries: readonly Delivery[],
+		atOnce: boolean,
+		dies: boolean,
+	): Promise<void> {
 		const { control } = this.world;
 		if (this.dice.percent(1.5)) {
 			control.faults(faultFor(this.dice));
