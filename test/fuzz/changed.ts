@@ -38,7 +38,8 @@ export function withChanges(body: string, changes: readonly Change[]): string {
 		else if (value === 'list') holder[key] = [old];
 		else if (value === 'first') holder[key] = Array.isArray(old) ? old[0] : null;
 		else if (value === 'double') holder[key] = Array.isArray(old) ? [...(old as unknown[]), ...(old as unknown[])] : [old, old];
-		else if (value !== 'same') Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
+		// A copy: the next change may fall inside, and the same value goes into the next answer.
+		else if (value !== 'same') Object.defineProperty(holder, key, { value: structuredClone(value), enumerable: true, configurable: true, writable: true });
 	}
 	return JSON.stringify(whole);
 }
