@@ -37,11 +37,11 @@ export class Answers {
 		return this.at(tenant, category).some(({ path }) => path.toLowerCase().endsWith(`/${id.toLowerCase()}/history`));
 	}
 
-	/** Calls that went wrong by a fault, by organisation. */
+	/** Calls that went wrong by a fault, by organisation. What Xero refuses for a limit is charged to nobody. */
 	failed(): Map<string, number> {
 		const failed = new Map<string, number>();
-		for (const { tenantId, fault } of this.calls)
-			if (tenantId !== undefined && fault !== undefined) failed.set(tenantId, (failed.get(tenantId) ?? 0) + 1);
+		for (const { tenantId, fault, status } of this.calls)
+			if (tenantId !== undefined && fault !== undefined && status !== 429) failed.set(tenantId, (failed.get(tenantId) ?? 0) + 1);
 		return failed;
 	}
 
