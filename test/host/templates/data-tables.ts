@@ -4,21 +4,19 @@ import { expectSuccess, jsonOf, runOnce } from './template';
 type Row = { [column: string]: unknown };
 
 /** Runs one step of n8n's Data Table node, as another workflow of the same n8n does. */
-async function step(stage: Stage, parameters: Row): Promise<Row[]> {
+async function step(stage: Stage, parameters: Row, rows: Row[] = [{}]): Promise<Row[]> {
 	const at = { typeVersion: 1, position: [0, 0] };
-	const execution = await runOnce(
-		stage,
-		{
-			name: 'Somebody else',
-			nodes: [
-				{ ...at, name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
-				{ ...at, name: 'Table', type: 'n8n-nodes-base.dataTable', typeVersion: 1.1, parameters },
-			],
-			connections: { Start: { main: [[{ node: 'Table', type: 'main', index: 0 }]] } },
-			settings: { executionOrder: 'v1' },
-		},
-		'Start',
-	);
+	const workflow = {
+		name: 'Somebody else',
+		nodes: [
+			{ ...at, name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+			{ ...at, name: 'Table', type: 'n8n-nodes-base.dataTable', typeVersion: 1.1, parameters },
+		],
+		connections: { Start: { main: [[{ node: 'Table', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+		pinData: { Start: rows.map((json) => ({ json })) },
+	};
+	const execution = await runOnce(stage, workflow, 'Start');
 	expectSuccess(execution);
 	return jsonOf(execution, 'Table');
 }
@@ -50,4 +48,31 @@ export async function changeRows(
 			columns: { mappingMode: 'defineBelow', value },
 		});
 	}
+}
+
+/** Makes a Data Table of text columns. */
+export const makeTable = async (
+	stage: Stage,
+	tableName: string,
+	columns: string[],
+): Promise<void> => {
+	await step(stage, {
+		resource: 'table',
+		operation: 'create',
+		tableName,
+		columns: { column: columns.map((name) => ({ name, type: 'string' })) },
+		options: {},
+	});
+};
+
+/** Adds many rows of the same columns to a Data Table in one step. */
+export async function addRows(stage: Stage, table: string, rows: Row[]): Promise<void> {
+	const value = Object.fromEntries(
+		Object.keys(rows[0]).map((name) => [name, `={{ $json.${name} }}`]),
+	);
+	await step(
+		stage,
+		{ ...named(table), operation: 'insert', columns: { mappingMode: 'defineBelow', value } },
+		rows,
+	);
 }
