@@ -90,6 +90,8 @@ export class N8nApi {
 				},
 				body: body === undefined ? undefined : JSON.stringify(body),
 			});
+		// after a long audit, Node is yet to hear which connections n8n closed meanwhile
+		await pause(10);
 		// A busy n8n closes connections that were kept open, also under a question that is on its way.
 		const response = method === 'GET' ? await send().catch(send) : await send();
 		const text = await response.text();
