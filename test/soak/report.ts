@@ -73,7 +73,7 @@ export const reportsOfWebhooks = (scenario: string, days: number, listeners: rea
 			event: setting.wanted.event,
 			keeping: 'webhook',
 			days,
-			organisations: judges.size,
+			organisations: bill.tenants.length,
 			every: 0,
 			events: sum('events'),
 			missed: mismatches.filter(({ is }) => is === 'missed').length,

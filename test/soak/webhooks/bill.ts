@@ -50,7 +50,7 @@ export class WebhookBill {
 
 	constructor(
 		private readonly charged: Charged,
-		private readonly tenants: readonly string[],
+		readonly tenants: readonly string[],
 	) {}
 
 	/** The events up to now. */
