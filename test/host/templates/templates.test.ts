@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalogue } from '../../../nodes/Xero/resources/catalogue';
 import type { WorkflowNode } from '../api';
 import { readTemplate, templatesFolder } from './template';
 
@@ -67,4 +68,16 @@ describe.each(files)('%s', (file) => {
 		expect(readme).toContain(`(pictures/${file}.png)`);
 		expect(existsSync(join(templatesFolder, 'pictures', `${file}.png`))).toBe(true);
 	});
+});
+
+test('the nightly copy names every list of every object', () => {
+	const node = readTemplate('nightly-copy-to-postgresql').nodes.find(
+		({ name }) => name === 'Lists',
+	);
+	const text = JSON.stringify(node?.parameters).replaceAll('\\', '');
+	const listed = catalogue
+		.filter(({ verbs }) => verbs.getMany !== undefined)
+		.map(({ api, path }) => (api === 'payroll' ? 'PayrollEmployees' : path));
+	const missing = listed.filter((list) => !text.includes(`"list": "${String(list)}"`));
+	expect([listed.length > 25, missing]).toEqual([true, []]);
 });
