@@ -73,6 +73,8 @@ export class World {
 	private readonly realClock = { ...clock };
 	/** What happens elsewhere while the node waits the next time. */
 	private meanwhile?: () => void | Promise<void>;
+	/** Until this is done no time passes for who waits. */
+	private held?: Promise<void>;
 
 	constructor(
 		private readonly local: LocalXero,
@@ -81,6 +83,7 @@ export class World {
 	) {
 		clock.now = () => local.control.clock().now;
 		clock.sleep = async (ms) => {
+			await this.held;
 			local.control.clock({ advance: ms });
 			const happens = this.meanwhile;
 			this.meanwhile = undefined;
@@ -201,6 +204,11 @@ export class World {
 	/** Lets something happen the next time the node waits, as when a limit makes it. */
 	whileWaiting(happens: () => void | Promise<void>): void {
 		this.meanwhile = happens;
+	}
+
+	/** Lets nobody's waiting end before something is done, as what happens in one moment must not be drawn out by waits that take no time. */
+	waitFor(done: Promise<void>): void {
+		this.held = done;
 	}
 
 	/** The official client, signed in by itself, to read back what the node wrote. */

@@ -104,6 +104,7 @@ describe('disorder', () => {
 		world.control.webhooks.faults({}, { kind: 'at-once', events: 20 }, { kind: 'doubled', events: 20 });
 		const records = Array.from({ length: 20 }, () => contact('All at once'));
 		const before = calls().length;
+		world.waitFor(door.come(20));
 		const items = await delivered();
 		expect(ids(items).sort()).toEqual(records.map(({ ContactID }) => ContactID).sort());
 		expect(caughtUp(items)).toEqual([]);
@@ -135,6 +136,7 @@ describe('disorder', () => {
 		world.control.webhooks.faults({}, { kind: 'at-once', events: 10 });
 		for (let count = 0; count < 10; count++) contact('At once');
 		const before = calls().length;
+		world.waitFor(door.come(10));
 		const items = await delivered();
 		expect(items).toHaveLength(11);
 		expect(ids(caughtUp(items))).toEqual([missed.ContactID]);

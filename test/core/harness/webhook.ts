@@ -59,6 +59,8 @@ export class Door {
 	/** What the node logged as an error. */
 	readonly errors: string[] = [];
 	mode: WorkflowExecuteMode = 'webhook';
+	/** Called with every request whose bytes have come in. */
+	private onCome?: () => void;
 	/** Requests the node is not done with. */
 	private readonly running = new Set<Promise<void>>();
 	private node: INode;
@@ -96,6 +98,17 @@ export class Door {
 	/** Saves another signing key. */
 	signedWith(signingKey: string): void {
 		this.world.credentials.save(signing, { signingKey });
+	}
+
+	/** Done when as many more requests have come in. */
+	async come(count: number): Promise<void> {
+		let left = count;
+		await new Promise<void>((resolve) => {
+			this.onCome = () => {
+				left -= 1;
+				if (left === 0) resolve();
+			};
+		});
 	}
 
 	/** Waits until the node is done with every request. */
@@ -161,6 +174,7 @@ export class Door {
 	private async handle(request: Received, response: Response): Promise<void> {
 		const parts: Buffer[] = [];
 		for await (const part of request) parts.push(part as Buffer);
+		this.onCome?.();
 		// Of a form n8n keeps the fields only, and reading its bytes once more fails (body-parser.js).
 		const isForm = String(request.headers['content-type']).startsWith('multipart/');
 		if (!isForm) request.rawBody = Buffer.concat(parts);
