@@ -44,7 +44,7 @@ const editor = new Set([
 /** Names on the screens of n8n and of Xero's portal, and words that are only stressed. */
 const elsewhere = new Set([
 	...['Connect', 'Continue', 'Continue (using error output)', 'Stop Workflow'],
-	...['Execute Sub-workflow', 'Fetch Test Event', 'Filter', 'Retry', 'Retry On Fail', 'Switch'],
+	...['Execute Sub-workflow', 'Fetch Test Event', 'Filter', 'Poll Times', 'Retry', 'Retry On Fail', 'Switch'],
 	...['Mapping Column Mode', 'Values to Send', 'Add field to send'],
 	...[
 		'Production URL',
