@@ -1,6 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 
 import type { clock } from '../../nodes/Xero/transport/clock';
+import { pagesBack } from '../soak/bill';
 import { reportsOf, reportsOfWebhooks } from '../soak/report';
 import { scenarios } from '../soak/settings';
 import { Simulation, type Scenario } from '../soak/simulation';
@@ -57,3 +58,17 @@ test.each([3, 7])('webhooks, seed %i: nothing missed and nothing false in two da
 	const sum = (of: 'calls' | 'fewest'): number => reports.reduce((all, report) => all + report[of], 0);
 	expect(sum('calls') / sum('fewest')).toBeLessThan(1.05);
 }, 120_000);
+
+test('the fewest calls look twice at the pages of a second that holds more than a page, and not at its last', () => {
+	const second = (records: number, at: number) =>
+		Array.from({ length: records }, (_, place) => ({
+			seq: place,
+			id: `${at} ${place}`,
+			moved: place,
+			record: { UpdatedDateUTC: new Date(at * 1000 + (place % 1000)) },
+		}));
+	expect(pagesBack(second(100, 1), 100)).toBe(0);
+	expect(pagesBack(second(101, 1), 100)).toBe(1);
+	expect(pagesBack([...second(350, 1), ...second(250, 2), ...second(7, 3)], 100)).toBe(3 + 2);
+	expect(pagesBack([...second(350, 1), ...second(350, 1).map((version) => ({ ...version, record: undefined }))], 100)).toBe(0);
+});

@@ -97,10 +97,14 @@ export class Judge {
 		this.cutoff = this.cutoffAt(look.at);
 	}
 
-	/** A poll that did not see the organisation to the end, yet gave something out of it. */
-	interrupted(look: Look, emissions: readonly Emission[]): void {
-		for (const [id, mine] of groupedById(emissions))
-			this.unsure.set(id, this.judged(id, this.statesIn(id, look), mine));
+	/**
+	 * A poll that did not see the organisation to the end, yet gave something out of it. `isKept`: it keeps what it saw, also
+	 * of what it had nothing to tell of.
+	 */
+	interrupted(look: Look, emissions: readonly Emission[], isKept = false): void {
+		const byId = groupedById(emissions);
+		if (isKept) this.silently(look, byId);
+		for (const [id, mine] of byId) this.unsure.set(id, this.judged(id, this.statesIn(id, look), mine));
 	}
 
 	/** A look at these records alone, as events or gaps ask for it, and what it gave out. */
@@ -113,7 +117,13 @@ export class Judge {
 
 	/** A poll that saw the organisation, gave nothing out and failed because of another: it may have kept what it saw. */
 	failedElsewhere(look: Look): void {
+		this.silently(look);
+	}
+
+	/** Records a look may have seen, or not, without telling of them; those it told of aside. */
+	private silently(look: Look, told: ReadonlyMap<string, unknown> = new Map()): void {
 		for (const id of this.touched(look)) {
+			if (told.has(id)) continue;
 			const known = this.known(id);
 			const silent = this.statesIn(id, look).filter((now) =>
 				known.some((before) => expected(this.watched, this.wanted, before, now) === undefined),

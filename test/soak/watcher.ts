@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { Call } from '../local-xero/server';
 import { Bill } from './bill';
 import type { Wanted } from './expected';
 import { Judge, type Emission, type Knowledge, type Mismatch } from './judge';
@@ -26,6 +27,9 @@ export type Setting = {
 export type Chosen = { parameters?: INodeParameters; wanted?: Partial<Wanted>; tenants?: readonly string[] };
 
 type Save = { text: string; knowledge: Map<string, Knowledge> };
+
+/** Pages a poll reads of one organisation at most, as docs/triggers.md says. */
+const mostPages = 10;
 
 /** Saves that a backup, or an execution that ends late, may bring back. */
 const savesKept = 40;
@@ -82,6 +86,7 @@ export class Watcher {
 		this.bill.activated(this.world.calls());
 		for (const [tenant, judge] of this.judges) {
 			judge.activated(look);
+			this.bill.read(tenant, look.from);
 			if (judge.pastRead !== undefined) this.bill.owes(judge.pastRead);
 			const emissions = this.emissionsOf(polled, tenant);
 			if (emissions.length > 0) judge.polled(look, emissions);
@@ -113,7 +118,7 @@ export class Watcher {
 
 	/** The last look was taken: polls until the past is told, and complains of what is not. */
 	async end(process: Process): Promise<void> {
-		const isOwed = (): boolean => [...this.judges.values()].some(({ owed }) => owed > 0);
+		const isOwed = (): boolean => this.unseen.length > 0 || [...this.judges.values()].some(({ owed }) => owed > 0);
 		for (let more = 0; more < 20 && isOwed(); more += 1) {
 			this.world.until(this.world.now + 60_000);
 			await this.poll(process);
@@ -138,7 +143,10 @@ export class Watcher {
 	}
 
 	private recall(save: Save | undefined): void {
-		for (const [tenant, knowledge] of save?.knowledge ?? []) this.judges.get(tenant)?.setBack(knowledge);
+		for (const [tenant, knowledge] of save?.knowledge ?? []) {
+			this.judges.get(tenant)?.setBack(knowledge);
+			this.bill.read(tenant, knowledge.upTo);
+		}
 	}
 
 	private keep(): void {
@@ -158,21 +166,35 @@ export class Watcher {
 		if (polled === undefined) return;
 		const calls = world.calls();
 		if (polled.is === 'failed') this.failures.push(polled.error.message);
-		this.unseen = [...this.judges.keys()].filter((tenant) => !world.answered(calls, tenant));
+		const isSeen = (tenant: string): boolean => world.answered(calls, tenant) && !this.isCut(calls, tenant);
+		this.unseen = [...this.judges.keys()].filter((tenant) => !isSeen(tenant));
 		for (const [tenant, judge] of this.judges) {
 			const emissions = this.emissionsOf(polled, tenant);
 			const answered = world.answered(calls, tenant);
 			this.bill.polled(calls, tenant, world, judge, look);
-			if (this.beginsAnew && polled.is === 'nothing') judge.activated(look);
+			if (this.beginsAnew && polled.is === 'nothing') {
+				judge.activated(look);
+				this.bill.read(tenant, look.from);
+			}
 			if (this.beginsAnew || (polled.is === 'killed' && polled.items.length === 0)) continue;
 			if (polled.is === 'failed') {
 				if (answered && this.setting.keeping === 'default') judge.failedElsewhere(look);
-			} else if (answered) judge.polled(look, emissions);
-			else judge.interrupted(look, emissions);
+			} else {
+				if (isSeen(tenant)) judge.polled(look, emissions);
+				else judge.interrupted(look, emissions, answered);
+				if (answered) this.bill.read(tenant, look.until);
+			}
 		}
 		if (polled.is === 'nothing') this.beginsAnew = false;
 		this.strays(polled);
 		if (this.hasSaved) this.keep();
+	}
+
+	/** Whether a poll stopped before it had seen all that changed: what is left is read by the next ones. */
+	private isCut(calls: readonly Call[], tenant: string): boolean {
+		const { endpoint } = this.setting.watched;
+		if (this.world.needsWholeList(tenant, this.setting.watched, this.setting.wanted)) return false;
+		return calls.filter(({ tenantId, path }) => tenantId === tenant && path.endsWith(`/${endpoint}`)).length >= mostPages;
 	}
 
 	/** Items of an organisation that is not watched. */
