@@ -57,6 +57,13 @@ describe('parameters', () => {
 		expect([error, items.length]).toEqual([undefined, 5]);
 	});
 
+	test('a list of fields to clear with an object in it', async () => {
+		const ran = await run({ resource: 'contact', operation: 'update', record: byId('={{ $json.id }}'), fieldsToClear: '={{ $json.odd }}' }, [
+			{ id: ground.world.books('Contacts')[0].ContactID as string, odd: [{ toString: 'x' }, halfCharacter] },
+		]);
+		expect(errorOf(ran)).toContain('Fields to Clear must be text');
+	});
+
 	test('an object as Simplify is no reason to lose what was written', async () => {
 		const ran = await run({ resource: 'contact', operation: 'create', ...asJson({ Name: 'Kept After All' }), simplify: '={{ Object.create(null) }}' });
 		expect(ran.items.map(({ json }) => json.outcome)).toEqual(['created']);
@@ -75,6 +82,20 @@ describe('parameters', () => {
 });
 
 describe('answers', () => {
+	test('a write whose answer says that it is compressed and is not is looked for in Xero, not told as not done', async () => {
+		const plain = (): Buffer => Buffer.from('{"Invoices":[]}');
+		ground.proxy.meddler.after = ({ method }, answer) => (method === 'GET' ? answer : { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' }, body: plain() });
+		const ran = await run({ resource: 'contact', operation: 'create', ...asJson({ Name: 'Compressed By Word Alone' }) });
+		expect(ran.items.map(({ json }) => json.outcome)).toEqual(['created']);
+		expect(ground.world.books('Contacts').filter(({ Name }) => Name === 'Compressed By Word Alone')).toHaveLength(1);
+	});
+
+	test('a tracking category with an object for a name', async () => {
+		answering({ body: bodyOf({ TrackingCategories: [{ TrackingCategoryID: 'a', Name: { toString: 'x' }, Options: [{ Name: { toString: 'x' }, TrackingOptionID: {} }] }] }) }, /TrackingCategories/);
+		for (const method of ['getTrackingCategoryIds', 'getTrackingOptionIds', 'getTrackingCategories', 'getTrackingOptions1'])
+			await expect(ground.world.loadOptions('loadOptions', method, list)).resolves.toBeInstanceOf(Array);
+	});
+
 	test.each(['-1', '0', '99999999999999999999'])('a limit that ends in %s seconds is neither asked again at once nor waited for till the end of time', async (seconds) => {
 		ground.proxy.meddler.instead = ({ url }) => (/Contacts/.test(url) ? { status: 429, headers: { 'retry-after': seconds, 'x-rate-limit-problem': 'minute' }, body: Buffer.alloc(0) } : undefined);
 		const { error } = await ground.world.run({ ...list, options: { maximumWait: 20 } });
@@ -119,6 +140,14 @@ describe('answers', () => {
 		expect([error, items.length, asked]).toEqual([undefined, 1000, 4]);
 	});
 
+	test('amounts that are none, in the answer to an update, keep nobody from being told that it was done', async () => {
+		ground.proxy.meddler.after = ({ method }, answer) => ({ ...answer, body: method === 'GET' ? answer.body : Buffer.from(answer.body.toString('utf8').replace(/"LineAmount":-?[\d.]+/g, '"LineAmount":"\\u0000"')) });
+		const [order] = ground.world.books('PurchaseOrders');
+		const line = { Description: 'One more', Quantity: '1', UnitAmount: '2', AccountCode: '200' };
+		const ran = await run({ resource: 'purchaseOrder', operation: 'update', record: byId(String(order.PurchaseOrderID)), ...asJson({ LineItems: [line] }) });
+		expect(errorOf(ran)).toBe('Updated, but lines that were to stay have changed');
+	});
+
 	test('a figure with more digits than a number holds stays as it is written', () => {
 		expect(cellValue('9'.repeat(400))).toBe('9'.repeat(400));
 		expect(cellValue('1,234.50')).toBe(1234.5);
@@ -148,6 +177,11 @@ describe('what a trigger finds in its stored state', () => {
 		ground.world.control.clock({ advance: 60_000 });
 		const { items, error } = await poller.poll();
 		expect([error, items.map(({ ContactID }) => ContactID)]).toEqual([undefined, [made.ContactID]]);
+	});
+
+	test.each(['__proto__', 'constructor', '../x'])('an organisation called %s is refused in words', async (value) => {
+		await expect(Poller.open(ground.world, { resource: 'account', event: 'createdOrUpdated', organisationScope: 'one', organisation: byId(value) })).rejects.toThrow(/^The organisation "[^[]+" is not given by its id/);
+		await expect(Poller.open(ground.world, { resource: 'account', event: 'createdOrUpdated', organisationScope: 'several', organisations: [value] })).rejects.toThrow(/^The organisation "[^[]+" is not given by its id/);
 	});
 
 	test('what is not known of connections does not matter', async () => {

@@ -13,7 +13,13 @@ export async function searchPaymentServices(this: ILoadOptionsFunctions, filter 
 	return await askingOrganisation(this, async (xero) => await recordsOf(xero, resourceOf('paymentService'), filter));
 }
 
-const same = (one: Json | undefined, other: unknown): boolean => String(one).toLowerCase() === String(other).trim().toLowerCase();
+const same = (one: Json | undefined, other: unknown): boolean => typeof one === 'string' && one.toLowerCase() === String(other).trim().toLowerCase();
+
+/** A text of a record; empty when Xero sent something else. */
+const textOf = (record: XeroRecord, name: string): string => {
+	const value = record[name];
+	return typeof value === 'string' ? value : '';
+};
 
 const categoriesOf = async (xero: Xero): Promise<XeroRecord[]> =>
 	await xero.page(placeOf(resourceOf('trackingCategory')), { includeArchived: true });
@@ -28,7 +34,7 @@ export async function searchTrackingOptions(this: ILoadOptionsFunctions, filter 
 	return await askingOrganisation(this, async (xero) => {
 		const categories = await categoriesOf(xero);
 		const of = categories.find(({ TrackingCategoryID, Name }) => same(TrackingCategoryID, category) || same(Name, category));
-		const results = optionsOf(of).map(({ Name, TrackingOptionID }) => ({ name: String(Name), value: String(TrackingOptionID) }));
+		const results = optionsOf(of).map((option) => ({ name: textOf(option, 'Name'), value: textOf(option, 'TrackingOptionID') }));
 		return { results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 	});
 }
@@ -36,14 +42,14 @@ export async function searchTrackingOptions(this: ILoadOptionsFunctions, filter 
 /** Tracking categories by id, as reports want them; archived ones too, as they may still have figures. */
 export async function getTrackingCategoryIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const categories = await askingOrganisation(this, categoriesOf);
-	return orNotGiven(categories.map(({ Name, TrackingCategoryID }) => ({ name: String(Name), value: String(TrackingCategoryID) })));
+	return orNotGiven(categories.map((category) => ({ name: textOf(category, 'Name'), value: textOf(category, 'TrackingCategoryID') })));
 }
 
 /** Options of every tracking category by id, each with its category's name. */
 export async function getTrackingOptionIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const categories = await askingOrganisation(this, categoriesOf);
 	const options = categories.flatMap((category) =>
-		optionsOf(category).map(({ Name, TrackingOptionID }) => ({ name: `${String(category.Name)}: ${String(Name)}`, value: String(TrackingOptionID) })),
+		optionsOf(category).map((option) => ({ name: `${textOf(category, 'Name')}: ${textOf(option, 'Name')}`, value: textOf(option, 'TrackingOptionID') })),
 	);
 	return orNotGiven(options);
 }

@@ -7,6 +7,7 @@ import { clearingRecord, coerceFields, columnsById } from '../values/fields';
 import type { Field, Fields } from '../values/field';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
+import { plainText } from '../values/plain';
 import { remembered } from '../values/remember';
 import { withoutBlanks } from '../values/short';
 import { ianaZone } from '../values/timeZones';
@@ -58,7 +59,7 @@ const removedIn = remembered(
 /** What empties the fields chosen under Fields to Clear. Throws Refusal. */
 export function clearedFields({ reader, resource }: Job, item: number): XeroRecord {
 	const names = reader.raw('fieldsToClear', item, []);
-	return Array.isArray(names) ? clearingRecord(resource.fields, (names as unknown[]).map(String)) : {};
+	return Array.isArray(names) ? clearingRecord(resource.fields, (names as unknown[]).map((name) => plainText(name, 'Fields to Clear'))) : {};
 }
 
 /**

@@ -87,6 +87,8 @@ export function faultOf(error: unknown, asked: Asked): Fault {
 	const body = bodyOf(response?.data);
 	const headers = response?.headers ?? {};
 	if (status === 429) return limitFault(headers);
+	// It was done, as far as the status goes; what it came to cannot be read: cut short, or not compressed as it says.
+	if (status >= 200 && status < 300) return new Fault('network', ['Xero’s answer could not be read'], { status });
 	if (status >= 300 && status < 400 && status !== 304) return redirected(status);
 	if (status === 401) return unauthorised(body, headers, asked);
 	if (status === 403) return forbidden(body, asked);

@@ -67,10 +67,16 @@ const narrowingOf = (filters: XeroRecord): Narrowing => ({
 function scopeOf(read: Read): Scope {
 	const is = plainText(read('organisationScope', 'one'), 'organisations');
 	if (is === 'all') return { is };
-	if (is !== 'several') return { is: 'one', id: namedBy(read('organisation', ''), 'organisation')?.value ?? '' };
-	const ids = [...new Set(textsOf(read('organisations', []), 'organisations'))];
+	if (is !== 'several') return { is: 'one', id: organisationId(namedBy(read('organisation', ''), 'organisation')?.value ?? '') };
+	const ids = [...new Set(textsOf(read('organisations', []), 'organisations').map(organisationId))];
 	if (ids.length === 0) throw new Refusal(['No organisation is chosen'], 'Choose one or more under Organisations, or watch all of them.');
 	return { is, ids };
+}
+
+/** Throws Refusal for what is no id of Xero's. */
+function organisationId(value: string): string {
+	if (value === '' || isGuid(value)) return value;
+	throw new Refusal([`The organisation "${value}" is not given by its id`], 'Choose it from the list under Organisation.');
 }
 
 function daysOf(value: unknown): number {

@@ -171,10 +171,15 @@ export const mergeLines = (
 
 const compared = ['Quantity', 'UnitAmount', 'LineAmount', 'TaxAmount'];
 
-const shown = (value: Json | undefined): string =>
-	typeof value === 'number' || (typeof value === 'string' && value !== '')
-		? decimalOf(value).toString(2)
-		: 'nothing';
+/** An amount with at least two decimals; text that is none as it is, since what is compared has been written already. */
+function shown(value: Json | undefined): string {
+	if (typeof value !== 'number' && (typeof value !== 'string' || value === '')) return 'nothing';
+	try {
+		return decimalOf(value).toString(2);
+	} catch {
+		return String(value);
+	}
+}
 
 const linesIn = (lines: Json | undefined): XeroRecord[] =>
 	Array.isArray(lines) ? lines.filter(isRecord) : [];
