@@ -92,7 +92,7 @@ describe('answers', () => {
 
 	test('a tracking category with an object for a name', async () => {
 		answering({ body: bodyOf({ TrackingCategories: [{ TrackingCategoryID: 'a', Name: { toString: 'x' }, Options: [{ Name: { toString: 'x' }, TrackingOptionID: {} }] }] }) }, /TrackingCategories/);
-		for (const method of ['getTrackingCategoryIds', 'getTrackingOptionIds', 'getTrackingCategories', 'getTrackingOptions1'])
+		for (const method of ['getTrackingCategoryIds', 'getTrackingOptionIds', 'getTrackingCategories', 'getTrackingOptions1'] as const)
 			await expect(ground.world.loadOptions('loadOptions', method, list)).resolves.toBeInstanceOf(Array);
 	});
 
