@@ -27,6 +27,17 @@ describe.each(files)('%s', (file) => {
 		);
 	});
 
+	test('no note covers a node', () => {
+		const note = nodes.find(({ type }) => type === 'n8n-nodes-base.stickyNote') as WorkflowNode;
+		const [left, top] = note.position;
+		const { width = 240, height = 160 } = note.parameters as { width?: number; height?: number };
+		const covered = steps.filter(
+			({ position: [x, y] }) =>
+				x < left + width && x + 100 > left && y < top + height && y + 100 > top,
+		);
+		expect(covered.map((node) => node.name)).toEqual([]);
+	});
+
 	test('names no connection and no organisation of anybody', () => {
 		expect(nodes.filter((node) => node.credentials !== undefined).map((node) => node.name)).toEqual(
 			[],
