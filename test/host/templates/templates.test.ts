@@ -29,11 +29,13 @@ describe.each(files)('%s', (file) => {
 
 	test('no note covers a node', () => {
 		const note = nodes.find(({ type }) => type === 'n8n-nodes-base.stickyNote') as WorkflowNode;
-		const [left, top] = note.position;
+		const [left, top] = note.position as [number, number];
 		const { width = 240, height = 160 } = note.parameters as { width?: number; height?: number };
 		const covered = steps.filter(
-			({ position: [x, y] }) =>
-				x < left + width && x + 100 > left && y < top + height && y + 100 > top,
+			({ position }) => {
+				const [x, y] = position as [number, number];
+				return x < left + width && x + 100 > left && y < top + height && y + 100 > top;
+			},
 		);
 		expect(covered.map((node) => node.name)).toEqual([]);
 	});
