@@ -34,23 +34,25 @@ export const someone = (): Owner => ({
 /**
  * Saves a credential for a local Xero and signs in to every organisation.
  *
+ * @param name of the credential
+ * @param more fields of it, such as what it may do
  * @throws when the sign-in does not connect it
  */
 export async function connectXero(
 	api: N8nApi,
 	{ url, control }: LocalXero,
+	name = 'Local Xero',
+	more: { [field: string]: unknown } = {},
 ): Promise<{ id: string; name: string }> {
 	const { clientId, clientSecret } = control.about().app;
-	const hosts = {
+	const credential = await api.createCredential(credentialType, name, {
+		clientId,
+		clientSecret,
+		...more,
 		customEndpoints: true,
 		signInHost: url,
 		identityHost: `${url}/identity`,
 		apiHost: url,
-	};
-	const credential = await api.createCredential(credentialType, 'Local Xero', {
-		clientId,
-		clientSecret,
-		...hosts,
 	});
 	const page = await api.openCallback(
 		await signInToXero(await api.authorisationUrl(credential.id)),

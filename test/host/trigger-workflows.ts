@@ -16,6 +16,16 @@ const node = (
 	...more,
 });
 
+/** An approved invoice that nothing was paid of yet, as a person makes it. */
+export const owedInvoice = {
+	Type: 'ACCREC',
+	Status: 'AUTHORISED',
+	Date: '2026-11-01',
+	DueDate: '2026-12-01',
+	Contact: { Name: 'Bayside Club' },
+	LineItems: [{ Description: 'Mugs', Quantity: 2, UnitAmount: 10, AccountCode: '200' }],
+};
+
 type Credential = { id: string; name: string };
 
 /** Every so many seconds: n8n takes a schedule of a minute at the shortest, and several of them. */

@@ -5,7 +5,13 @@ import { N8nApi, type WorkflowFile } from './api';
 import { startN8n, type RunningN8n } from './n8n';
 import { onStage, type Stage } from './stage';
 import { until } from './templates/activated';
-import { pollingTrigger, webhookTrigger, webhookUrl, workflowOf } from './trigger-workflows';
+import {
+	owedInvoice,
+	pollingTrigger,
+	webhookTrigger,
+	webhookUrl,
+	workflowOf,
+} from './trigger-workflows';
 
 /*
  * Both triggers, activated in the real n8n: a payment made in the local Xero starts "invoice entered status Paid" by
@@ -85,16 +91,7 @@ class Play {
 
 	/** An invoice that is owed; answers its id. */
 	owed(): string {
-		return String(
-			this.person('Invoices', {
-				Type: 'ACCREC',
-				Status: 'AUTHORISED',
-				Date: '2026-11-01',
-				DueDate: '2026-12-01',
-				Contact: { Name: 'Bayside Club' },
-				LineItems: [{ Description: 'Mugs', Quantity: 2, UnitAmount: 10, AccountCode: '200' }],
-			}).InvoiceID,
-		);
+		return String(this.person('Invoices', owedInvoice).InvoiceID);
 	}
 
 	/** A person pays an invoice in Xero's own pages. */

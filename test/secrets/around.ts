@@ -7,7 +7,13 @@ import { type Reply, startScriptedModel } from '../host/scripted-model';
 import type { Stage } from '../host/stage';
 import { until } from '../host/templates/activated';
 import { filledIn, runOnce } from '../host/templates/template';
-import { pollingTrigger, webhookTrigger, webhookUrl, workflowOf } from '../host/trigger-workflows';
+import {
+	owedInvoice,
+	pollingTrigger,
+	webhookTrigger,
+	webhookUrl,
+	workflowOf,
+} from '../host/trigger-workflows';
 import type { HostWorld } from './host-world';
 
 type Credential = { id: string; name: string };
@@ -53,15 +59,6 @@ export async function playPickers(world: HostWorld): Promise<{ asked: number; an
 	return { asked, answered };
 }
 
-const invoice = {
-	Type: 'ACCREC',
-	Status: 'AUTHORISED',
-	Date: '2026-11-01',
-	DueDate: '2026-12-01',
-	Contact: { Name: 'Bayside Club' },
-	LineItems: [{ Description: 'Mugs', Quantity: 2, UnitAmount: 10, AccountCode: '200' }],
-};
-
 /** Both triggers, activated, started, in trouble, and spoken to by a stranger. Answers how often they started. */
 export async function playTriggers(
 	stage: Stage,
@@ -90,7 +87,7 @@ export async function playTriggers(
 	await until('the poll has begun', () => control.calls(/Invoices\?.*PAID/).calls.length > 0);
 	const place = { tenantId, endpoint: 'Invoices' };
 	const pay = (): void => {
-		const { InvoiceID, Total } = control.person.create(place, invoice);
+		const { InvoiceID, Total } = control.person.create(place, owedInvoice);
 		const paid = {
 			Invoice: { InvoiceID },
 			Account: { Code: '090' },

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { signInToXero } from '../host/xeroSignIn';
-import type { Stage } from '../host/stage';
+import { connectXero, type Stage } from '../host/stage';
 
 /** Every area of Access, and the scopes that go with reports of one country. */
 const access = [
@@ -19,31 +18,11 @@ const access = [
 ];
 
 /** A connection that may do all the local Xero lets an app do, signed in as a person does it. */
-export async function connected({
-	api,
-	xero,
-	credentialType,
-}: Stage): Promise<{ id: string; name: string }> {
-	const { url, control } = xero;
-	const { clientId, clientSecret } = control.about().app;
-	const credential = await api.createCredential(credentialType, 'Everything', {
-		clientId,
-		clientSecret,
+export const connected = async ({ api, xero }: Stage): Promise<{ id: string; name: string }> =>
+	await connectXero(api, xero, 'Everything', {
 		access,
 		additionalScopes: 'accounting.reports.tenninetynine.read',
-		customEndpoints: true,
-		signInHost: url,
-		identityHost: `${url}/identity`,
-		apiHost: url,
 	});
-	const page = await api.openCallback(
-		await signInToXero(await api.authorisationUrl(credential.id)),
-	);
-	const { oauthTokenData } = await api.credentialData(credential.id);
-	if (!oauthTokenData)
-		throw new Error(`The sign-in did not connect the credential: ${page.slice(0, 500)}`);
-	return credential;
-}
 
 /** A stranger a redirect leads to: answers anything with an empty list, and keeps all it was told. */
 export async function startStranger(): Promise<{

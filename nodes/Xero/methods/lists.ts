@@ -7,7 +7,8 @@ import { isRecord, type XeroRecord } from '../values/record';
 /** A list of the organisation that a field's value is picked from: where it is read and what each record offers. */
 type PickList = { place: Place; offers: (record: XeroRecord) => INodePropertyOptions | undefined };
 
-const text = (value: XeroRecord[string]): string => (typeof value === 'string' ? value : '');
+/** A text of an answer; empty when Xero sent something else. */
+export const text = (value: XeroRecord[string]): string => (typeof value === 'string' ? value : '');
 
 const place = (listKey: string): Place => ({ path: `/${listKey}`, listKey, scope: 'accounting.settings' });
 

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
 import { askingOrganisation } from './editor';
+import { text } from './lists';
 import { recordsOf } from './listSearch';
 import { orNotGiven } from './loadOptions';
 import { resourceOf } from '../resources/catalogue';
@@ -15,12 +16,6 @@ export async function searchPaymentServices(this: ILoadOptionsFunctions, filter 
 
 const same = (one: Json | undefined, other: unknown): boolean => typeof one === 'string' && one.toLowerCase() === String(other).trim().toLowerCase();
 
-/** A text of a record; empty when Xero sent something else. */
-const textOf = (record: XeroRecord, name: string): string => {
-	const value = record[name];
-	return typeof value === 'string' ? value : '';
-};
-
 const categoriesOf = async (xero: Xero): Promise<XeroRecord[]> =>
 	await xero.page(placeOf(resourceOf('trackingCategory')), { includeArchived: true });
 
@@ -34,7 +29,7 @@ export async function searchTrackingOptions(this: ILoadOptionsFunctions, filter 
 	return await askingOrganisation(this, async (xero) => {
 		const categories = await categoriesOf(xero);
 		const of = categories.find(({ TrackingCategoryID, Name }) => same(TrackingCategoryID, category) || same(Name, category));
-		const results = optionsOf(of).map((option) => ({ name: textOf(option, 'Name'), value: textOf(option, 'TrackingOptionID') }));
+		const results = optionsOf(of).map((option) => ({ name: text(option.Name), value: text(option.TrackingOptionID) }));
 		return { results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
 	});
 }
@@ -42,14 +37,14 @@ export async function searchTrackingOptions(this: ILoadOptionsFunctions, filter 
 /** Tracking categories by id, as reports want them; archived ones too, as they may still have figures. */
 export async function getTrackingCategoryIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const categories = await askingOrganisation(this, categoriesOf);
-	return orNotGiven(categories.map((category) => ({ name: textOf(category, 'Name'), value: textOf(category, 'TrackingCategoryID') })));
+	return orNotGiven(categories.map((category) => ({ name: text(category.Name), value: text(category.TrackingCategoryID) })));
 }
 
 /** Options of every tracking category by id, each with its category's name. */
 export async function getTrackingOptionIds(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const categories = await askingOrganisation(this, categoriesOf);
 	const options = categories.flatMap((category) =>
-		optionsOf(category).map((option) => ({ name: `${textOf(category, 'Name')}: ${textOf(option, 'Name')}`, value: textOf(option, 'TrackingOptionID') })),
+		optionsOf(category).map((option) => ({ name: `${text(category.Name)}: ${text(option.Name)}`, value: text(option.TrackingOptionID) })),
 	);
 	return orNotGiven(options);
 }

@@ -9,9 +9,9 @@ import {
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../n8n';
 
 const program = '/usr/sbin/dovecot';
 
@@ -47,15 +47,6 @@ function install(): void {
 		env: { ...quiet.env, RUNLEVEL: '1' },
 	});
 }
-
-const freePort = async (): Promise<number> =>
-	await new Promise((found) => {
-		const probe = createServer();
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as AddressInfo;
-			probe.close(() => found(port));
-		});
-	});
 
 const settings = (folder: string, port: number, user: string): string => `
 base_dir = ${folder}/run

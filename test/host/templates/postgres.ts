@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../n8n';
 
 /** Where Debian 12's package `postgresql` puts its programs. */
 export const programs = '/usr/lib/postgresql/15/bin';
@@ -25,15 +25,6 @@ function runner(): { uid?: number; gid?: number } {
 		Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }).trim());
 	return { uid: id('-u'), gid: id('-g') };
 }
-
-const freePort = async (): Promise<number> =>
-	await new Promise((found) => {
-		const probe = createServer();
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as AddressInfo;
-			probe.close(() => found(port));
-		});
-	});
 
 /** Makes an empty PostgreSQL 15 in a folder of its own and starts it on a free port of this machine. */
 export async function startPostgres(): Promise<Postgres> {
