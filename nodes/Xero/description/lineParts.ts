@@ -48,7 +48,7 @@ const parts: { [wireName: string]: INodeProperties[] } = {
 		),
 	],
 	Quantity: [typed('Quantity', 'quantity', '2')],
-	SalesTaxCodeId: [typed('Sales Tax Code ID (United States)', 'salesTaxCodeId', '4711', 'American sales tax worked out by Xero only')],
+	SalesTaxCodeId: [typed('Sales Tax Code ID (United States)', 'salesTaxCodeId', '4711', 'Only where Xero works out American sales tax')],
 	Taxability: [
 		{
 			displayName: 'Taxability (United States)',
@@ -56,7 +56,7 @@ const parts: { [wireName: string]: INodeProperties[] } = {
 			type: 'options',
 			options: sortedBy((option) => option.name, [...taxability, { name: 'Not Given', value: '' }]),
 			default: '',
-			description: 'American sales tax worked out by Xero only',
+			description: 'Only where Xero works out American sales tax',
 		},
 	],
 	TaxAmount: [typed('Tax Amount', 'taxAmount', '15.60', 'Replaces the tax Xero works out from the tax rate')],

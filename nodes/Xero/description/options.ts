@@ -55,7 +55,7 @@ const ownKey: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.orderId }}-invoice',
 	description:
-		'A name of your own for this write, different for each item. The same key within six minutes, or an hour in the same n8n process, is the same write: it is done once and answered with the record of then, also when another execution repeats it with the same items, as n8n’s Retry button does. Without it, only repeated attempts within an execution are known.',
+		'A name of your own for this write, different for each item. The same key again within six minutes (within an hour in the same n8n process) is the same write: it is done once, and answered with the record made then. This holds for other executions too when they repeat the same items, as n8n’s Retry button does. Without a key of yours, only repeated attempts within one execution are recognised.',
 };
 
 const checkOnly: INodeProperties = {
@@ -64,7 +64,7 @@ const checkOnly: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to write nothing and answer what would come of each item: everything short of the write is checked, as fields, contacts, accounts, tax rates, totals, lock dates, numbers that are taken and changes of status',
+		'Whether to write nothing and only say what would come of each item. Fields, contacts, accounts, tax rates, totals, lock dates, numbers that are taken and changes of status are checked.',
 };
 
 /** What is known before Create or Update sends anything. */

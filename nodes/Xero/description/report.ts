@@ -61,7 +61,7 @@ const parameters: { readonly [takes in ReportParameter]?: INodeProperties } = {
 			{ name: 'Year', value: 'YEAR' },
 		],
 		default: 'MONTH',
-		description: 'How long the periods are that are compared',
+		description: 'The length of each period',
 	},
 };
 
@@ -78,7 +78,7 @@ export const report: INodeProperties[] = [
 			type: 'options',
 			options: [
 				{ name: 'As Xero Sent It', value: 'raw', description: 'The report as one item' },
-				{ name: 'Rows', value: 'rows', description: 'An item a row: section, account, a column a period with figures as numbers, totals marked' },
+				{ name: 'Rows', value: 'rows', description: 'One item for each row: section, account, a column for each period with figures as numbers, and whether it is a total' },
 			],
 			default: 'rows',
 		};

@@ -129,7 +129,7 @@ const words: { [operation in Exclude<OperationValue, ReportValue>]: Words } = {
 	request: {
 		name: 'Send Request',
 		action: () => 'Send custom API request',
-		says: () => 'Call any Xero API with the organisation, waits, paging and errors of this node, which n8n’s own Custom API Call has not',
+		says: () => 'Call any Xero API. Unlike n8n’s own Custom API Call, it sends the organisation, waits for limits, reads all pages and explains errors.',
 	},
 	removeMember: {
 		name: 'Remove Contact',

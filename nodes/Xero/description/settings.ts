@@ -52,7 +52,7 @@ export const settings: INodeProperties[] = [
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			required: true,
-			...(operation === 'addMembers' ? { description: 'One an input item; those of the same group are added together' } : {}),
+			...(operation === 'addMembers' ? { description: 'One for each input item; contacts of the same group are added together' } : {}),
 			modes: contactModes,
 		};
 	}),

@@ -136,7 +136,7 @@ export const documentFields = {
 	InvoiceAddresses: listOf(invoiceAddress.fields, {
 		by: 'InvoiceAddressType',
 		label: 'Addresses for Sales Tax (United States)',
-		hint: 'American sales tax worked out by Xero only',
+		hint: 'Only where Xero works out American sales tax',
 	}),
 	RoundingAmount: decimal({
 		places: 2,

@@ -252,7 +252,7 @@ const line = {
 	LineAmount: decimal({ places: 2, hint: 'Give it in place of the quantity or of the unit price' }),
 	Tracking: listOf(tracking.fields, { max: 2, hint: 'At most two tracking categories' }),
 	Taxability: choice({
-		hint: 'American sales tax worked out by Xero only',
+		hint: 'Only where Xero works out American sales tax',
 		options: [
 			{ name: 'Exempt', value: 'EXEMPT' },
 			{ name: 'Non-Taxable', value: 'NON_TAXABLE' },
@@ -263,7 +263,7 @@ const line = {
 	}),
 	SalesTaxCodeId: integer({
 		label: 'Sales Tax Code ID',
-		hint: 'American sales tax worked out by Xero only',
+		hint: 'Only where Xero works out American sales tax',
 	}),
 	LineItemID: text({
 		label: 'Line Item ID',
