@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { clock } from '../../nodes/Xero/transport/clock';
 import type { Rec } from '../local-xero/contract';
 import { signatureOf } from '../local-xero/server';
 import { auckland, london, openWorld, type World } from './harness';
@@ -12,6 +13,8 @@ let door: Door;
 
 beforeAll(async () => {
 	world = await openWorld({ organisations: [auckland, london] });
+	// What was in the books before is older than any gap.
+	world.control.clock({ advance: 3_600_000 });
 });
 
 afterEach(async () => {
@@ -274,6 +277,44 @@ describe('a gap in the stream', () => {
 		expect(ids(caughtUp(await delivered()))).toEqual([missed.ContactID]);
 		contact('And level');
 		expect(caughtUp(await delivered())).toEqual([]);
+	});
+
+	/** Lets a gap of one contact be revealed by deliveries that come all at once; answers the one missed, and what came out. */
+	async function revealedBy(deliveries: number): Promise<{ missed: Rec; items: IDataObject[]; asked: number }> {
+		lost();
+		const missed = contact('Missed');
+		await delivered();
+		world.control.webhooks.faults({}, { kind: 'at-once', events: deliveries });
+		for (let count = 0; count < deliveries; count++) contact('In line');
+		const before = world.calls(/Contacts\?(?!.*IDs)/).length;
+		world.waitFor(door.come(deliveries));
+		const items = await delivered();
+		return { missed, items, asked: world.calls(/Contacts\?(?!.*IDs)/).length - before };
+	}
+
+	test('is left to the last of the deliveries that wait in line when it has just failed, and each brings its own', async () => {
+		await connected({ categories: ['CONTACT'] });
+		world.fault({ kind: '503', url: '/Contacts\\?(?!.*IDs)', times: 4 });
+		const { missed, items, asked } = await revealedBy(10);
+		expect(items).toHaveLength(11);
+		expect(ids(caughtUp(items))).toEqual([missed.ContactID]);
+		expect(items.at(-1)).toMatchObject({ ContactID: missed.ContactID });
+		expect(asked).toBe(6);
+	});
+
+	test('is asked for once a minute while Xero does not answer and deliveries wait in line', async () => {
+		await connected({ categories: ['CONTACT'] });
+		world.fault({ kind: '503', url: '/Contacts', times: 1_000 });
+		const began = clock.now();
+		const { items, asked } = await revealedBy(20);
+		const minutes = (clock.now() - began) / 60_000;
+		expect(items).toHaveLength(20);
+		// Two organisations, asked twice each: at the first delivery, at the last one, and in between.
+		expect(asked / 4).toBeGreaterThanOrEqual(3);
+		expect(asked / 4).toBeLessThanOrEqual(minutes + 2);
+		world.control.clearFaults();
+		contact('Open again');
+		expect(caughtUp(await delivered())).toHaveLength(1);
 	});
 
 	test('an event that was answered and lost in a crash is found after the restart, nothing else comes twice', async () => {

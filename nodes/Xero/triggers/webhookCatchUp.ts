@@ -1,3 +1,4 @@
+import { clock } from '../transport/clock';
 import { asFault } from '../transport/faults';
 import type { Xero, XeroSession } from '../transport/session';
 import type { XeroRecord } from '../values/record';
@@ -15,6 +16,9 @@ const catchUpTime = 30_000;
 /** How often a call of it is made when Xero does not answer. */
 const catchUpTries = 2;
 
+/** How long a gap that could not be closed is left alone while deliveries wait in line. */
+const aMinute = 60_000;
+
 /** How far before a gap is read: an event can be late, and what is known costs nothing. */
 const overlap = 5 * 60_000;
 
@@ -29,7 +33,8 @@ export type Changed = Place & { records: XeroRecord[]; isLast: boolean };
 
 /**
  * Reads what changed since the gaps that are noted, in each organisation and category that is listened to. An
- * organisation that cannot be read stays noted, and the log says why. Throws nothing.
+ * organisation that cannot be read stays noted, and the log says why; while deliveries wait in line it is asked again once
+ * a minute and by the last of them. Throws nothing.
  */
 export async function readGaps(desk: Desk): Promise<Changed[]> {
 	const { state } = desk;
@@ -39,8 +44,18 @@ export async function readGaps(desk: Desk): Promise<Changed[]> {
 	const connected = await attempt(desk, async () => await connectedTo(desk, session));
 	const isConnected = (id: string): boolean => id !== '' && (session.custom || connected?.has(id.toLowerCase()) === true);
 	const found: Changed[] = [];
-	for (const tenantId of Object.keys(state.behind).filter(isConnected)) await attempt(desk, async () => await readGap(desk, session, tenantId, found));
+	for (const tenantId of Object.keys(state.behind).filter(isConnected)) {
+		if (isLeftToNext(desk, tenantId)) continue;
+		const done = await attempt(desk, async () => await readGap(desk, session, tenantId, found));
+		if (!done) state.notClosed.set(tenantId, clock.now());
+	}
 	return found;
+}
+
+/** Whether closing a gap is left to a delivery in line, as it has just failed. Should none of them come to it, the gap stays noted. */
+function isLeftToNext({ state }: Desk, tenantId: string): boolean {
+	const age = clock.now() - (state.notClosed.get(tenantId) ?? -Infinity);
+	return state.hasLine && age >= 0 && age < aMinute;
 }
 
 /** The records that were read, by what an event that points at one is found by. */
@@ -67,8 +82,10 @@ export async function caughtUp(desk: Desk, found: readonly Changed[]): Promise<E
 			}
 			return true;
 		});
-		if (!done) failed.add(place.tenantId);
-		else if (place.isLast && desk.state.behind[place.tenantId] === place.gap) desk.state.isLevel(place.tenantId);
+		if (!done) {
+			failed.add(place.tenantId);
+			desk.state.notClosed.set(place.tenantId, clock.now());
+		} else if (place.isLast && desk.state.behind[place.tenantId] === place.gap) desk.state.isLevel(place.tenantId);
 	}
 	return emissions;
 }
@@ -96,8 +113,8 @@ async function connectedTo({ state }: Desk, session: XeroSession): Promise<Set<s
 	return connected;
 }
 
-/** Adds what changed in an organisation to `found`. Throws Fault. */
-async function readGap(desk: Desk, session: XeroSession, tenantId: string, found: Changed[]): Promise<void> {
+/** Adds what changed in an organisation to `found`, and answers that it did. Throws Fault. */
+async function readGap(desk: Desk, session: XeroSession, tenantId: string, found: Changed[]): Promise<true> {
 	const { settings, state } = desk;
 	const gap = state.behind[tenantId];
 	// What was dealt with and is not known any more is not read again, as far as it lies in front of the gap.
@@ -112,6 +129,7 @@ async function readGap(desk: Desk, session: XeroSession, tenantId: string, found
 		const records = changed.filter((record) => changedAt(record).at >= since);
 		found.push({ xero, tenantId, category, gap, since, records, isLast: at === categories.length - 1, ...(organisationName === undefined ? {} : { organisationName }) });
 	}
+	return true;
 }
 
 const idOf = (category: string, record: XeroRecord): string => String(record[resourcesOf(category)[0].id]);

@@ -65,6 +65,9 @@ export class WebhookState {
 
 	pending: Pending[] = [];
 
+	/** By organisation: when its gap could not be closed the last time. */
+	readonly notClosed = new Map<string, number>();
+
 	private stream: Stretch[] = [];
 
 	private readonly by = randomBytes(6).toString('base64');
@@ -87,6 +90,11 @@ export class WebhookState {
 		});
 		this.last = mine.catch(() => undefined);
 		return await mine;
+	}
+
+	/** Whether a delivery waits for its turn. */
+	get hasLine(): boolean {
+		return this.waiting.size > 0;
 	}
 
 	/**
@@ -206,6 +214,7 @@ export class WebhookState {
 
 	/** Notes that an organisation has no gap any more. */
 	isLevel(tenantId: string): void {
+		this.notClosed.delete(tenantId);
 		this.behind = Object.fromEntries(Object.entries(this.behind).filter(([id]) => id !== tenantId));
 	}
 }
