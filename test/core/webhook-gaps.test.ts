@@ -295,11 +295,13 @@ describe('a gap in the stream', () => {
 	test('is left to the last of the deliveries that wait in line when it has just failed, and each brings its own', async () => {
 		await connected({ categories: ['CONTACT'] });
 		world.fault({ kind: '503', url: '/Contacts\\?(?!.*IDs)', times: 4 });
+		const before = world.calls(/connections/).length;
 		const { missed, items, asked } = await revealedBy(10);
 		expect(items).toHaveLength(11);
 		expect(ids(caughtUp(items))).toEqual([missed.ContactID]);
 		expect(items.at(-1)).toMatchObject({ ContactID: missed.ContactID });
 		expect(asked).toBe(6);
+		expect(world.calls(/connections/).length - before).toBe(2);
 	});
 
 	test('is asked for once a minute while Xero does not answer and deliveries wait in line', async () => {

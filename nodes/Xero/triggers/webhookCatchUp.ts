@@ -38,14 +38,14 @@ export type Changed = Place & { records: XeroRecord[]; isLast: boolean };
  */
 export async function readGaps(desk: Desk): Promise<Changed[]> {
 	const { state } = desk;
-	if (!desk.settings.closeGaps || Object.keys(state.behind).length === 0) return [];
+	const isDue = (tenantId: string): boolean => !isLeftToNext(desk, tenantId);
+	if (!desk.settings.closeGaps || !Object.keys(state.behind).some(isDue)) return [];
 	const session = await attempt(desk, async () => await sessionWithin(desk, catchUpTime, catchUpTries));
 	if (session === undefined) return [];
 	const connected = await attempt(desk, async () => await connectedTo(desk, session));
 	const isConnected = (id: string): boolean => id !== '' && (session.custom || connected?.has(id.toLowerCase()) === true);
 	const found: Changed[] = [];
-	for (const tenantId of Object.keys(state.behind).filter(isConnected)) {
-		if (isLeftToNext(desk, tenantId)) continue;
+	for (const tenantId of Object.keys(state.behind).filter((id) => isConnected(id) && isDue(id))) {
 		const done = await attempt(desk, async () => await readGap(desk, session, tenantId, found));
 		if (!done) state.notClosed.set(tenantId, clock.now());
 	}
