@@ -61,6 +61,16 @@ export function watchSection(resource: Resource): string[] {
 
 const all = Object.keys(eventNames) as WatchEvent[];
 
+/** Calls of an idle poll of an object, and which of its events take others. */
+function idleOf(resource: Resource, events: readonly WatchEvent[]): string {
+	const [usual, ...others] = new Set(events.map((event) => pollOf(resource, event)).sort());
+	const further = others.map((calls) => {
+		const which = events.filter((event) => pollOf(resource, event) === calls);
+		return `${which.map((event) => eventNames[event].name).join(', ')}: ${calls}`;
+	});
+	return [usual, ...further].join('; ');
+}
+
 /** Every object and its events, a row an object. */
 export const eventsTable = (): string =>
 	table(
@@ -68,6 +78,6 @@ export const eventsTable = (): string =>
 		watchable.map((resource) => [
 			`[${resource.name}](docs/objects/${resource.value}.md#how-to-watch-it)`,
 			...all.map((event) => (resource.watch.events.includes(event) ? '✓' : '')),
-			[...new Set(resource.watch.events.map((event) => pollOf(resource, event)))].join('; '),
+			idleOf(resource, resource.watch.events),
 		]),
 	);
