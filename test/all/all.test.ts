@@ -12,12 +12,19 @@ describe('what a part came to', () => {
 			passed: 3,
 			failed: 0,
 			seconds: 9,
-			figures: { recordsLost: 0, rate: '97 %', list: [1] },
+			figures: {
+				recordsLost: 0,
+				rate: '97 %',
+				list: [1],
+				n8n: '2.41.1',
+				heapADay: 1.5,
+				seed: 20261122,
+			},
 		};
 		expect(ofOwnJson('checks')({ code: 0, log: '', json })).toEqual({
 			passed: 3,
 			failed: 0,
-			did: 'records lost: 0, rate: 97 %; checks',
+			did: 'records lost: 0, rate: 97 %, n8n: 2.41.1, heap a day: 1.5, seed: 20261122; checks',
 		});
 		const log = '5 passed, 1 failed\nTook 3 s\n900 passed, 0 failed\n';
 		expect(ofLastLine('tests')({ code: 0, log })).toEqual({ passed: 900, failed: 0, did: 'tests' });

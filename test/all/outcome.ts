@@ -43,9 +43,12 @@ const numberIn = (record: unknown, name: string): number =>
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
 
-/** `recordsLost` in words. */
+/** `recordsLost` in words; `n8n` is one. */
 const inWords = (name: string): string =>
-	name.replace(/([a-z])([A-Z0-9])/g, (_, end, next) => `${end} ${next.toLowerCase()}`);
+	name.replace(
+		/(?<=[a-z])[A-Z]|(?<=[a-z]{2})[0-9]|(?<=[A-Z])[A-Z](?=[a-z])/g,
+		(next) => ` ${next.toLowerCase()}`,
+	);
 
 const figure = (value: unknown): string | undefined => {
 	if (typeof value === 'number')
@@ -60,7 +63,9 @@ const figuresOf = (figures: unknown): string =>
 		: Object.entries(figures)
 				.filter(([name]) => name !== 'seconds')
 				.flatMap(([name, value]) =>
-					figure(value) === undefined ? [] : [`${inWords(name)}: ${figure(value)}`],
+					figure(value) === undefined
+						? []
+						: [`${inWords(name)}: ${name === 'seed' ? String(value) : figure(value)}`],
 				)
 				.join(', ');
 
