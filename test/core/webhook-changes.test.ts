@@ -163,6 +163,25 @@ describe('Entered a Status', () => {
 		expect(JSON.stringify(door.stored).length).toBeLessThan(100_000);
 	});
 
+	test('an organisation or category added later is read at the next activation, and what is known of the others stays', async () => {
+		const [here, there] = [invoice(), invoice({}, london)];
+		for (const [record, organisation] of [[here, auckland], [there, london]] as const)
+			world.control.person.create(place('Payments', organisation), { Invoice: { InvoiceID: record.InvoiceID }, Account: { Code: '090' }, Amount: record.AmountDue, Date: world.day(0) });
+		await activated({ event: 'enteredStatus', statuses: ['PAID'], organisationScope: 'several', organisations: [world.tenant()] });
+		const unheard = invoice();
+		await delivered();
+		door.change({ organisations: [world.tenant(), world.tenant(london)], categories: ['INVOICE', 'CREDITNOTE'] });
+		// Paid while the workflow is not active: told when it is again.
+		pay(unheard);
+		await door.activate();
+		const again = calls();
+		await door.activate('init');
+		expect(calls() - again).toBe(0);
+		touch(here);
+		world.control.person.change(place('Invoices', london), String(there.InvoiceID), { Reference: 'Changed there' });
+		expect((await delivered()).map(({ InvoiceID }) => InvoiceID)).toEqual([unheard.InvoiceID]);
+	});
+
 	test('other statuses begin anew: what is known of the old ones does not count', async () => {
 		await activated({ event: 'enteredStatus', statuses: ['PAID'] });
 		const voided = invoice();

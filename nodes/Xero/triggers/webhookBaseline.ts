@@ -12,6 +12,7 @@ import { mostState, tooMuch } from './state';
 import { listingOf } from './watched';
 import { categoryValues } from './webhookCategories';
 import { resourcesOf } from './webhookRecords';
+import { soundSaved } from './webhookSaved';
 import { byRecord, categoriesToRead, chosenStatuses, settingsOf, watchedBy, type WebhookSettings } from './webhookSettings';
 import { WebhookState, type Saved } from './webhookState';
 
@@ -20,25 +21,44 @@ const mostTime = 5 * 60_000;
 
 /**
  * Whether there is nothing to be read before events come: they tell by themselves what happened, or what records were is
- * remembered from an earlier activation. A test of the workflow compares nothing.
+ * remembered from an earlier activation, of everything that is listened to now. A test of the workflow compares nothing.
  */
 export function isPrepared(context: IHookFunctions): boolean {
 	const settings = settingsOf(context);
 	if (context.getMode() === 'manual' || !byRecord(settings)) return true;
-	const saved = context.getWorkflowStaticData('node').webhook as Saved | undefined;
-	return saved?.records?.watched === watchedBy(settings);
+	const known = knownTo(context, settings);
+	if (known === undefined) return false;
+	const tenantIds = settings.organisations ?? [...new Set(Object.keys(known).map((place) => place.split(' ')[0]))];
+	return tenantIds.every((tenantId) => kindsOf(settings).every(({ value }) => known[placeOf(tenantId, value)] !== undefined));
 }
 
+type Memories = { [place: string]: StoredMemory };
+
+const placeOf = (tenantId: string, resource: string): string => `${tenantId.toLowerCase()} ${resource}`;
+
+/** What is known of records from an earlier activation; undefined when something else was watched then, or nothing. */
+function knownTo(context: IHookFunctions, settings: WebhookSettings): Memories | undefined {
+	const kept = context.getWorkflowStaticData('node').webhook as Saved | undefined;
+	const records = kept === undefined ? undefined : soundSaved(kept).saved.records;
+	return records?.watched === watchedBy(settings) ? records.memories : undefined;
+}
+
+/** The kinds of record that are listened to. */
+const kindsOf = (settings: WebhookSettings): Resource[] =>
+	categoriesToRead(settings, categoryValues)
+		.flatMap(resourcesOf)
+		.filter(({ document }) => settings.invoiceType === undefined || document?.type === undefined || document.type === settings.invoiceType);
+
 /**
- * Reads what every record that is listened to is now, for Entered a Status and Field Changed: what came before
- * activation is not reported. Throws n8n's error when Xero cannot be read, or there are more records than a node may
+ * Reads what every record that is listened to is now, for Entered a Status and Field Changed, as far as that is not known
+ * from an earlier activation: what came before is not reported. Throws n8n's error when Xero cannot be read, or there are more records than a node may
  * remember.
  */
 export async function prepare(context: IHookFunctions): Promise<void> {
 	const settings = settingsOf(context);
 	try {
 		const session = await openSession(context, { allowance: { maximumWait: mostTime, reserve: 0, deadline: clock.now() + mostTime } });
-		const records = { watched: watchedBy(settings), memories: await baseline(session, settings) };
+		const records = { watched: watchedBy(settings), memories: await baseline(session, settings, knownTo(context, settings) ?? {}) };
 		if (JSON.stringify(records).length > mostState) throw asIs(tooMuch());
 		const kept = context.getWorkflowStaticData('node');
 		const fresh = new WebhookState().save(settings);
@@ -55,16 +75,11 @@ export async function prepare(context: IHookFunctions): Promise<void> {
 /** Thrown as it is; a call, so that the platform's lint sees that nothing is swallowed. */
 const asIs = (error: Error): Error => error;
 
-type Memories = { [place: string]: StoredMemory };
-
-async function baseline(session: XeroSession, settings: WebhookSettings): Promise<Memories> {
-	const memories: Memories = {};
+/** What is known, and of organisations and kinds that were not listened to so far what their records are now. */
+async function baseline(session: XeroSession, settings: WebhookSettings, known: Memories): Promise<Memories> {
+	const memories = { ...known };
 	for (const { tenantId, xero } of await organisations(session, settings)) {
-		for (const resource of categoriesToRead(settings, categoryValues).flatMap(resourcesOf)) {
-			const { document, value } = resource;
-			const otherType = settings.invoiceType !== undefined && document?.type !== undefined && document.type !== settings.invoiceType;
-			if (!otherType) memories[`${tenantId.toLowerCase()} ${value}`] = await memoryOf(xero, resource, settings);
-		}
+		for (const resource of kindsOf(settings)) memories[placeOf(tenantId, resource.value)] ??= await memoryOf(xero, resource, settings);
 	}
 	return memories;
 }
