@@ -28,8 +28,10 @@ function activationOf(resource: Resource, event: WatchEvent): string {
 	const cost = costOf(resource, event);
 	if (cost === undefined || cost.activation === 'nothing') return 'one call';
 	const read =
-		cost.pageSize === undefined ? 'in one answer' : `one call for ${counted(cost.pageSize)}`;
-	return `reads ${cost.activation}, ${read}; at most ${counted(Math.floor((cost.most ?? 0) / 1000) * 1000)}`;
+		cost.pageSize === undefined
+			? 'in one answer'
+			: `one call for ${counted(cost.pageSize)} records`;
+	return `reads ${cost.activation}, ${read}; at most ${counted(Math.floor((cost.most ?? 0) / 1000) * 1000)} fit`;
 }
 
 /** How an object is watched: its events, what a poll costs, and what activation costs. */
