@@ -171,6 +171,13 @@ test('a name of its own, where the file’s does not do', async () => {
 	expect(await held(InvoiceID)).toEqual([['a and b.pdf', 256]]);
 });
 
+test('an empty name of a file is none: it is called as its field', async () => {
+	const { InvoiceID } = await make(world, 'invoice');
+	const { items, error } = await upload('invoice', InvoiceID, { data: { ...file(' '), fileExtension: 'pdf' } });
+	expect(error).toBeUndefined();
+	expect(items[0].json.FileName).toBe('data.pdf');
+});
+
 test('what Xero refuses stands on its item in Xero’s words; the others go', async () => {
 	const { InvoiceID } = await make(world, 'invoice');
 	const ran = await world.run(

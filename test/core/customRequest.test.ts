@@ -118,6 +118,14 @@ test('a whole path, and another method with a body and a key of its own', async 
 	expect(writes(keyed)[0].headers['idempotency-key']).toBe('mine');
 });
 
+test('a GET without an answer that can be read leaves nothing in doubt', async () => {
+	world.fault({ kind: 'malformed-json', method: 'GET', url: 'Contacts', times: 9 });
+	const { error } = await request({ path: 'Contacts' });
+	world.control.clearFaults();
+	expect(error?.message).toBe('The answer of Xero cannot be read');
+	expect(error?.description).not.toContain('may have been made');
+});
+
 test('a lost answer to a write is asked for again under the same key; a DELETE is not', async () => {
 	world.fault({ kind: 'reset-after-commit', method: 'PUT', url: 'Contacts' });
 	const made = await request({ method: 'PUT', path: 'Contacts', body: JSON.stringify({ Name: 'Only Once' }) });

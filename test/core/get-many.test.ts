@@ -205,6 +205,30 @@ describe.each(Object.keys(cases))('%s', (resource) => {
 	filtersAreJoined(() => world, resource, cases[resource], raw[resource]);
 });
 
+test('a comma in what is searched for is part of it', async () => {
+	await make(world, 'contact', { Name: 'Wren, Ada' });
+	const { items, error } = await world.run({
+		resource: 'contact',
+		operation: 'getAll',
+		filters: { searchTerm: 'Wren, Ada' },
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.Name)).toEqual(['Wren, Ada']);
+});
+
+test('a direction alone turns the usual order round', async () => {
+	const { items, calls } = await world.run({
+		resource: 'contact',
+		operation: 'getAll',
+		limit: 5,
+		options: { orderDirection: 'DESC' },
+	});
+	expect(calls.at(-1)?.query.order).toBe('UpdatedDateUTC DESC');
+	const times = items.map(({ json }) => String(json.UpdatedDateUTC));
+	expect(times).toEqual([...times].sort().reverse());
+	expect(new Set(times).size).toBeGreaterThan(1);
+});
+
 /** Payroll's are tried with its three regions; a budget's are told by ids and by the months its lines cover. */
 const elsewhere = ['budget', 'employee'];
 

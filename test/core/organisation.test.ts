@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { asJson, auckland, london, openWorld, type World } from './harness';
 
 let world: World;
@@ -42,6 +44,20 @@ test('get connections: name, country, currency, since when, and who authorised t
 		}),
 	]);
 	for (const { json } of items) expect(String(json.connectedSince)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+});
+
+test('get connections: what is connected is told though who connected it cannot be', async () => {
+	world = await openWorld({ organisations: [auckland, london] });
+	const signedIn = world.credentials.saved('xeroConnectorOAuth2Api');
+	const { id_token: _, ...tokens } = signedIn.oauthTokenData as IDataObject;
+	world.credentials.save('xeroConnectorOAuth2Api', { ...signedIn, oauthTokenData: tokens });
+	world.fault({ kind: '503', method: 'GET', url: '/Users', times: 9 });
+	const { items, error } = await world.run(getConnections);
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => [json.tenantName, json.country, json.authorisedBy])).toEqual([
+		[auckland, 'NZ', null],
+		[london, 'GB', null],
+	]);
 });
 
 test('a custom connection fetches its own token, and sends no organisation', async () => {

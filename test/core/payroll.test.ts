@@ -349,3 +349,28 @@ test('without a payroll administrator, and without the scope, what to do is said
 		await narrow.close();
 	}
 });
+
+test('a read that Xero does not answer is never in doubt, and is made again when the node is tried again', async () => {
+	const { items } = await world.run({ ...ofOrganisation(orange), ...employee('getAll') });
+	const record = byId(items[0].json.EmployeeID);
+	for (const read of [employee('getAll'), employee('get', { record })]) {
+		const again = { executionId: `read again ${String(read.operation)}` };
+		world.fault({ kind: 'malformed-json', method: 'GET', url: '/Employees', times: 9 });
+		const failed = await world.run({ ...ofOrganisation(orange), ...read }, again);
+		expect(failed.error?.message).toBe('The answer of Xero cannot be read');
+		expect(failed.error?.description).not.toContain('may have been made');
+		world.control.clearFaults();
+		world.control.clock({ advance: 10 * 60_000 });
+		const { error, items: found } = await world.run({ ...ofOrganisation(orange), ...read }, again);
+		expect([error, found.length > 0]).toEqual([undefined, true]);
+	}
+});
+
+test('a day that is none is refused under the name of its parameter', async () => {
+	const { items } = await world.run({ ...ofOrganisation(orange), ...employee('getAll') });
+	const { error } = await world.run({
+		...ofOrganisation(orange),
+		...employee('endEmployment', { record: byId(items[0].json.EmployeeID), employmentEndDate: '={{ "soon" }}' }),
+	});
+	expect(error?.message).toBe('End Date: This is not a date.');
+});

@@ -57,3 +57,13 @@ test('a list that Xero cannot search is looked through; cut short, it says so an
 	});
 	expect(await picked('linkedTransaction', nobody, '6')).toEqual({ results: [] });
 });
+
+test('a journal is shown by its number, which is no amount', async () => {
+	const journals = await openWorld({ scopes: ['accounting.journals.read'] });
+	try {
+		const { results } = (await journals.loadOptions('listSearch', 'searchRecords', { resource: 'journal' })) as INodeListSearchResult;
+		expect(results[0].name).toMatch(/^1 · \d{4}-\d\d-\d\d · /);
+	} finally {
+		await journals.close();
+	}
+});

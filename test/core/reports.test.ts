@@ -186,3 +186,15 @@ test('without a reports role, and without a scope, what to do is said', async ()
 		await narrow.close();
 	}
 });
+
+test('what is no date is refused under the name of its parameter', async () => {
+	for (const [operation, parameter, label] of [
+		['balanceSheet', 'reportDate', 'Date'],
+		['profitAndLoss', 'reportFromDate', 'From Date'],
+		['bankSummary', 'reportToDate', 'To Date'],
+	]) {
+		const { error } = await world.run({ resource: 'report', operation, [parameter]: '={{ "soon" }}' });
+		expect(error?.message).toBe(`${label}: This is not a date.`);
+	}
+	await got('balanceSheet', { reportDate: '={{ " " }}' });
+});

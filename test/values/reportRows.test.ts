@@ -101,3 +101,31 @@ test('gross and net profit are totals, though Xero calls them plain rows', () =>
 test('a report without rows is empty', () => {
 	expect(reportRows({})).toEqual([]);
 });
+
+test('an invoice’s number keeps every digit, though it looks like a figure', () => {
+	const report = {
+		Rows: [
+			row('Header', cell('Date'), cell('Number'), cell('Due')),
+			row('Row', cell('2026-05-01T00:00:00'), cell('0042'), cell('12.50')),
+			row('Row', cell('2026-05-02T00:00:00'), cell('Opening Balance'), cell('')),
+			row('SummaryRow', cell('Total'), cell(''), cell('12.50')),
+		],
+	};
+	expect(reportRows(report).map(({ Number, Due }) => [Number, Due])).toEqual([
+		['0042', 12.5],
+		['Opening Balance', null],
+		[null, 12.5],
+	]);
+});
+
+test('a tracking option called as what stands on every row keeps its figure', () => {
+	const report = {
+		Rows: [
+			row('Header', cell(''), cell('Section'), cell('IsTotal')),
+			{ RowType: 'Section', Title: 'Income', Rows: [row('Row', cell('Sales', 'a-1'), cell('1.00'), cell('2.00'))] },
+		],
+	};
+	expect(reportRows(report)).toEqual([
+		{ Section: 'Income', Account: 'Sales', AccountID: 'a-1', 'Section (2)': 1, 'IsTotal (2)': 2, IsTotal: false },
+	]);
+});

@@ -19,8 +19,8 @@ const mostPages = 5;
 /** `INV-0012 · Ridgeway Bank · 120.00 · AUTHORISED`, with the id when nothing else can be shown. */
 function listed(resource: Resource, record: XeroRecord): INodeListSearchItems {
 	const id = String(record[resource.id]);
-	const shown = Object.values(simplifyRecord(record, resource.shows))
-		.map((value) => (typeof value === 'number' ? value.toFixed(2) : value))
+	const shown = Object.entries(simplifyRecord(record, resource.shows))
+		.map(([name, value]) => (typeof value !== 'number' ? value : name === resource.number ? String(value) : value.toFixed(2)))
 		.filter((value) => typeof value === 'string' && value !== '');
 	return { name: shown.join(' · ') || id, value: id };
 }

@@ -1,5 +1,6 @@
+import { naming } from './day';
 import { inTurn } from './eachRecord';
-import { each, outcomeOfFault, type Job, type Planned, type WriteOperation } from './job';
+import { each, outcomeOfFault, refusedBy, type Job, type Planned, type WriteOperation } from './job';
 import { forbidden } from './permissions';
 import { parsed } from './reader';
 import { apis, customApiRequest } from '../resources/customApiRequest';
@@ -35,6 +36,8 @@ export const customRequest: WriteOperation<Asked> = {
 			try {
 				return await answered(job.xero, item, work);
 			} catch (error) {
+				// What only reads leaves nothing in doubt.
+				if (work.request.method === 'GET') return [refusedBy(item, error)];
 				return [outcomeOfFault(item, error, 'change', work.request.idempotencyKey)];
 			}
 		});
@@ -51,7 +54,7 @@ function askedBy({ reader, write, permission }: Job, item: number): Asked {
 	const options = reader.collection('options', item);
 	const pages = method === 'GET' && reader.flag('allPages', item, false);
 	const query = queryOf(reader.text('specifyQuery', item) === 'json' ? parsed(reader.raw('queryJson', item, '{}'), 'Query Parameters (JSON)') : listed(reader.collection('query', item)));
-	const since = options.ifModifiedSince ? toModifiedSince(options.ifModifiedSince, reader.timeZone) : undefined;
+	const since = options.ifModifiedSince ? sinceOf(options.ifModifiedSince, reader.timeZone) : undefined;
 	const ownKey = plainText(options.idempotencyKey, 'idempotencyKey');
 	if (ownKey !== '' && !isHeader(ownKey)) throw new Refusal(['Idempotency Key may hold 128 letters, digits and signs at most, none of them accented']);
 	const accept = plainText(options.accept, 'accept');
@@ -72,6 +75,14 @@ function askedBy({ reader, write, permission }: Job, item: number): Asked {
 		pages,
 		whole: !pages && reader.text('output', item) === 'whole',
 	};
+}
+
+function sinceOf(given: unknown, timeZone: string): string {
+	try {
+		return toModifiedSince(given, timeZone);
+	} catch (error) {
+		throw naming('If Modified Since', error);
+	}
 }
 
 /** The pairs of the Query Parameters collection as an object. */

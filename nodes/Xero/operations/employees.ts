@@ -1,14 +1,14 @@
+import { dayIn } from './day';
 import { inTurn } from './eachRecord';
 import { filterOf } from './filters';
 import { wanted } from './find';
 import { limitOf } from './getMany';
-import { checked, givenRecords, organisationZone } from './given';
+import { checked, givenRecords } from './given';
 import { each, isRefused, textOf, type Job, type Planned, type ReadOperation, type WriteOperation } from './job';
 import { filledIn } from './listsBelow';
 import { keyOf, positionOf } from '../transport/keys';
 import { Payroll } from '../transport/payroll';
 import type { Query } from '../transport/request';
-import { isInstant, toXeroDate } from '../values/dates';
 import { changedEmployee, changedParts, changesPart, employeeShape, employeeWire, noPayroll, regionNames, regionOf } from '../values/employee';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { plainText } from '../values/plain';
@@ -98,10 +98,10 @@ export const updateEmployee: WriteOperation<Change> = {
 	send: sendChanges,
 };
 
-async function dayIn(job: Job, item: number, parameter: string, label: string): Promise<string> {
-	const given = job.reader.raw(parameter, item, '');
-	if (given === '' || given === null) throw new Refusal([`${label} is empty`]);
-	return toXeroDate(given, isInstant(given) ? await organisationZone(job) : 'UTC');
+async function neededDay(job: Job, item: number, parameter: string, label: string): Promise<string> {
+	const day = await dayIn(job, item, parameter, label);
+	if (day === undefined) throw new Refusal([`${label} is empty`]);
+	return day;
 }
 
 /** Ends employments on a day: Xero deletes no employee. */
@@ -110,7 +110,7 @@ export const endEmployment: WriteOperation<Change> = {
 		const { region } = await payrollOf(job);
 		return await each(job.items, async (item) => {
 			const id = wanted(job, item).named.value;
-			const day = await dayIn(job, item, 'employmentEndDate', 'End Date');
+			const day = await neededDay(job, item, 'employmentEndDate', 'End Date');
 			const reason = job.reader.text('terminationReason', item);
 			const wire = region === 'AU' ? { TerminationDate: day, ...(reason === '' ? {} : { TerminationReason: reason }) } : { endDate: day };
 			return { item, work: { id, wire } };
@@ -131,7 +131,7 @@ async function asked(job: Job, item: number, payroll: Payroll): Promise<XeroReco
 	const { reader } = job;
 	if (payroll.region === 'NZ') {
 		const engagementType = reader.text('engagementType', item);
-		return { engagementType, ...(engagementType === 'FixedTerm' ? { fixedTermEndDate: await dayIn(job, item, 'fixedTermEndDate', 'Fixed Term End Date') } : {}) };
+		return { engagementType, ...(engagementType === 'FixedTerm' ? { fixedTermEndDate: await neededDay(job, item, 'fixedTermEndDate', 'Fixed Term End Date') } : {}) };
 	}
 	const workplacePostcode = reader.text('workplacePostcode', item);
 	const civilianSince = reader.text('dateFirstEmployedAsCivilian', item);
@@ -141,9 +141,9 @@ async function asked(job: Job, item: number, payroll: Payroll): Promise<XeroReco
 		niCategories: [
 			{
 				niCategory: reader.text('niCategory', item),
-				startDate: await dayIn(job, item, 'employmentStartDate', 'Start Date'),
+				startDate: await neededDay(job, item, 'employmentStartDate', 'Start Date'),
 				...(workplacePostcode === '' ? {} : { workplacePostcode }),
-				...(civilianSince === '' ? {} : { dateFirstEmployedAsCivilian: await dayIn(job, item, 'dateFirstEmployedAsCivilian', 'Date First Employed as Civilian') }),
+				...(civilianSince === '' ? {} : { dateFirstEmployedAsCivilian: await neededDay(job, item, 'dateFirstEmployedAsCivilian', 'Date First Employed as Civilian') }),
 			},
 		],
 	};
@@ -163,7 +163,7 @@ export const addEmployment: WriteOperation<Change> = {
 			const id = wanted(job, item).named.value;
 			const payrollCalendarID = job.reader.named('payrollCalendar', item)?.value ?? '';
 			if (payrollCalendarID === '') throw new Refusal(['Payroll Calendar is empty']);
-			const startDate = await dayIn(job, item, 'employmentStartDate', 'Start Date');
+			const startDate = await neededDay(job, item, 'employmentStartDate', 'Start Date');
 			return { item, work: { id, wire: { payrollCalendarID, startDate, ...(await asked(job, item, payroll)) } } };
 		});
 	},
@@ -186,7 +186,7 @@ export const getEmployee: ReadOperation = {
 		const named = wants.flatMap((want): Array<Planned<string>> => ('named' in want ? [{ item: want.item, work: want.named.value }] : []));
 		const read = await inTurn(job, named, thing, async ({ item, work }) => [
 			{ item, is: 'read', record: shown(job, item, payroll, await payroll.read(work)), warnings: [] },
-		]);
+		], { reads: true });
 		return [...unnamed, ...read];
 	},
 };
@@ -221,6 +221,7 @@ export const getManyEmployees: ReadOperation = {
 		const items = job.items.map((item) => ({ item, work: item }));
 		return await inTurn(job, items, thing, async ({ item }) =>
 			(await listFor(job, item, payroll)).map((sent) => ({ item, is: 'read' as const, record: shown(job, item, payroll, sent), warnings: [] })),
+			{ reads: true },
 		);
 	},
 };

@@ -1,8 +1,8 @@
-import { organisationZone } from './given';
+import { dayOf, naming } from './day';
 import type { Job } from './job';
 import { filtersOf, type Filter } from '../resources/define';
 import type { Query } from '../transport/request';
-import { isInstant, toModifiedSince, toXeroDate } from '../values/dates';
+import { toModifiedSince } from '../values/dates';
 import { Refusal } from '../values/outcome';
 import { namedBy } from '../values/named';
 import { plainText } from '../values/plain';
@@ -30,7 +30,7 @@ export async function filterOf(job: Job, item: number, operation: 'get' | 'getAl
 			else if ('query' in filter.to) query[filter.to.query] = listed(filter, await comparable(job, filter, value));
 			else conditions.push(condition(filter.to.where, filter.to.operator, await comparable(job, filter, value), filter.to.as));
 		} catch (error) {
-			throw namedBefore(filter, error);
+			throw naming(filter.label, error);
 		}
 	}
 	const raw = plainText(reader.collection('options', item).where, 'where');
@@ -38,17 +38,14 @@ export async function filterOf(job: Job, item: number, operation: 'get' | 'getAl
 	return { query: { ...query, ...(conditions.length > 0 ? { where: all(conditions) } : {}) }, ...(since === undefined ? {} : { since }) };
 }
 
-/** What speaks against a filter's value, with the filter's name in front; anything else as it is. */
-const namedBefore = ({ label }: Filter, error: unknown): unknown =>
-	error instanceof Refusal ? new Refusal([`${label}: ${error.because.join(' ')}`], error.advice, error.status) : error;
-
 /** Several values, given as a list or as text with commas. */
 const severalIn = (value: unknown): string[] =>
 	(Array.isArray(value) ? (value as unknown[]) : plainText(value, 'value').split(',')).map((each) => plainText(each, 'value')).filter((each) => each !== '');
 
-/** A list parameter's text: several values joined by commas. */
+/** A list parameter's text: several values joined by commas, or one text, which may hold some of its own. */
 function listed(filter: Filter, value: unknown): string | boolean {
 	if (typeof value === 'boolean') return value;
+	if (filter.kind === 'text' && !isOfIds(filter)) return plainText(value, filter.label);
 	const values = severalIn(value);
 	if (filter.kind === 'contact' && !values.every(isGuid)) throw new Refusal(['A Xero id is needed.']);
 	return values.join(',');
@@ -61,7 +58,7 @@ const located = (value: unknown): unknown => (isRecord(value) && 'value' in valu
 async function comparable(job: Job, filter: Filter, value: unknown): Promise<string | number | boolean> {
 	switch (filter.kind) {
 		case 'date':
-			return toXeroDate(value, isInstant(value) ? await organisationZone(job) : 'UTC');
+			return await dayOf(job, value);
 		case 'choice':
 			return severalIn(value)
 				.map((each) => scalarOf(each, filter, 'UTC'))

@@ -4,6 +4,7 @@ import { shownRecord } from './emit';
 import { filterOf } from './filters';
 import { refusedBy, type Job, type ReadOperation } from './job';
 import type { Reader } from './reader';
+import type { Resource } from '../resources/define';
 import { unitDecimals, walkOf } from '../resources/reading';
 import { readList } from '../transport/pages';
 import { Refusal, type Outcome } from '../values/outcome';
@@ -30,7 +31,7 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 	const { resource, reader, xero } = job;
 	const { query, since } = await filterOf(job, item);
 	const options = reader.collection('options', item);
-	const order = orderOf(options);
+	const order = orderOf(resource, options);
 	const simplify = reader.flag('simplify', item, false);
 	const records = await readList(xero, {
 		...walkOf(resource),
@@ -48,9 +49,11 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 	return records.map((record) => ({ item, is: 'read', record, warnings: [], shown: true }));
 }
 
-/** The order of the list, by one attribute. */
-function orderOf({ orderBy, orderDirection }: IDataObject): string | undefined {
-	const attribute = plainText(orderBy, 'orderBy');
+/** The order of the list, by one attribute; a direction alone turns round the order Xero lists in. */
+function orderOf({ list, verbs }: Resource, { orderBy, orderDirection }: IDataObject): string | undefined {
+	const orders = (list.order && verbs.getMany?.orders) || [];
+	const usual = orders.includes('UpdatedDateUTC') ? 'UpdatedDateUTC' : orders[0];
+	const attribute = plainText(orderBy, 'orderBy') || (orderDirection === 'DESC' ? (usual ?? '') : '');
 	if (attribute === '') return undefined;
 	if (!/^[a-z][a-z\d.]*$/i.test(attribute)) throw new Refusal(['Order By must be the name of one attribute'], 'Choose it from the list.');
 	return `${attribute} ${orderDirection === 'DESC' ? 'DESC' : 'ASC'}`;

@@ -117,7 +117,7 @@ export class Reader {
 		const { fileName, fileExtension, mimeType } = this.context.helpers.assertBinaryData(item, field);
 		return {
 			data: await this.context.helpers.getBinaryDataBuffer(item, field),
-			fileName: fileName ?? (fileExtension ? `${field}.${fileExtension}` : field),
+			fileName: fileName?.trim() || (fileExtension ? `${field}.${fileExtension}` : field),
 			mimeType,
 		};
 	}

@@ -1,9 +1,8 @@
-import { organisationZone } from './given';
+import { dayIn } from './day';
 import { each, isRefused, type Job, type ReadOperation } from './job';
 import { reports, type Report, type ReportParameter } from '../resources/reports';
 import { placeOf } from '../resources/reading';
 import { segment, type Query } from '../transport/request';
-import { isInstant, toXeroDate } from '../values/dates';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { plainNumber } from '../values/plain';
 import { isGuid, isRecord, type Json, type XeroRecord } from '../values/record';
@@ -15,12 +14,9 @@ type Read = (job: Job, item: number) => Value | Promise<Value>;
 
 /** A day, or a moment as the day it falls on in the organisation. */
 const day =
-	(parameter: string): Read =>
-	async (job, item) => {
-		const given = job.reader.raw(parameter, item, '');
-		if (given === '' || given === null) return undefined;
-		return toXeroDate(given, isInstant(given) ? await organisationZone(job) : 'UTC');
-	};
+	(parameter: string, label: string): Read =>
+	async (job, item) =>
+		await dayIn(job, item, parameter, label);
 
 const option =
 	(name: string): Read =>
@@ -38,9 +34,9 @@ const periods: Read = ({ reader }, item) => {
 
 /** How each parameter of Xero's is read from the node's. */
 const readers: { readonly [parameter in Exclude<ReportParameter, 'reportId'>]: Read } = {
-	date: day('reportDate'),
-	fromDate: day('reportFromDate'),
-	toDate: day('reportToDate'),
+	date: day('reportDate', 'Date'),
+	fromDate: day('reportFromDate', 'From Date'),
+	toDate: day('reportToDate', 'To Date'),
 	contactId: ({ reader }, item) => {
 		const contact = reader.named('reportContact', item)?.value;
 		if (!isGuid(contact)) throw new Refusal(['Contact is not a Xero id'], 'Choose the contact the report is about, or give its id.');

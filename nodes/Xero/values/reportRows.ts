@@ -13,6 +13,12 @@ const idNames: { [attribute: string]: string } = {
 	creditnoteid: 'CreditNoteID',
 };
 
+/** Columns of names, which may look like numbers (an invoice `0042`) and must keep every digit. */
+const namesIn: ReadonlySet<string> = new Set(['account code', 'code', 'invoice number', 'number', 'reference']);
+
+/** What stands on a row beside its columns. */
+const ownNames = ['IsTotal', 'ReportName', 'Section', ...new Set(Object.values(idNames))];
+
 /** A number with all its digits; undefined when there are more than a JSON number holds. */
 function exactly(text: string): number | undefined {
 	try {
@@ -37,9 +43,9 @@ const listIn = (record: XeroRecord, name: string): XeroRecord[] => {
 	return Array.isArray(list) ? list.filter(isRecord) : [];
 };
 
-/** Titles of the columns; one that comes twice (two budgets, say) is numbered, so that no figure is lost. */
+/** Titles of the columns; one that comes twice (two budgets, say) or is a row's own name is numbered, so that no figure is lost. */
 function columnNames(header: XeroRecord | undefined): string[] {
-	const seen = new Map<string, number>();
+	const seen = new Map<string, number>(ownNames.map((name) => [name, 1]));
 	return listIn(header ?? {}, 'Cells').map(({ Value }, position) => {
 		const title = typeof Value === 'string' && Value.trim() !== '' ? Value.trim() : position === 0 ? firstColumn : `Column ${position + 1}`;
 		const times = (seen.get(title) ?? 0) + 1;
@@ -57,7 +63,7 @@ function rowOf(row: XeroRecord, section: string, columns: readonly string[], unt
 	const values = cells.map(({ Value }, position): [string, Json] => [
 		columns[position] ?? `Column ${position + 1}`,
 		// The name of an account may look like a number ("2024"); only figures become numbers.
-		position === 0 ? ((Value === '' ? null : dayOf(Value)) ?? null) : cellValue(Value),
+		position === 0 || namesIn.has((columns[position] ?? '').toLowerCase()) ? ((Value === '' ? null : dayOf(Value)) ?? null) : cellValue(Value),
 	]);
 	return {
 		Section: section,
