@@ -137,6 +137,17 @@ describe('Entered a Status', () => {
 		expect(await delivered()).toMatchObject([{ event: 'created', webhook: { resourceId: unread.InvoiceID, recordNotRead: expect.any(String) } }]);
 	});
 
+	test('an event that waits for its record is let go once something else is listened to', async () => {
+		await activated({ event: 'createdOrUpdated', invoiceType: 'ACCREC' });
+		invoice();
+		world.fault({ kind: '503', url: '/Invoices', times: 30 });
+		expect(await delivered()).toEqual([]);
+		world.control.clearFaults();
+		door.change({ categories: ['CONTACT'] });
+		const contact = world.control.person.create(place('Contacts'), { Name: 'Somebody' });
+		expect((await delivered()).map(({ webhook }) => (webhook as IDataObject).resourceId)).toEqual([contact.ContactID]);
+	});
+
 	test('with Close Gaps it waits until it can be read', async () => {
 		await activated({ event: 'enteredStatus', statuses: ['PAID'] });
 		const record = invoice();

@@ -319,6 +319,23 @@ describe('a gap in the stream', () => {
 		expect(caughtUp(await delivered())).toHaveLength(1);
 	});
 
+	test('is left alone in an organisation that is listened to no more, and read should it be chosen again', async () => {
+		const both = [world.tenant(), world.tenant(london)];
+		await connected({ categories: ['CONTACT'], organisationScope: 'several', organisations: both });
+		lost();
+		const missed = contact('Missed there', london);
+		await delivered();
+		world.fault({ kind: '503', url: '/Contacts\\?(?!.*IDs)', times: 4 });
+		contact('Reveals the gap');
+		expect(caughtUp(await delivered())).toEqual([]);
+		door.change({ organisations: [world.tenant()] });
+		contact('Here only');
+		expect(caughtUp(await delivered())).toEqual([]);
+		door.change({ organisations: both });
+		contact('Both again');
+		expect(ids(caughtUp(await delivered()))).toEqual([missed.ContactID]);
+	});
+
 	test('an event that was answered and lost in a crash is found after the restart, nothing else comes twice', async () => {
 		await connected();
 		contact('Before the crash');

@@ -102,7 +102,8 @@ async function remembered(desk: Desk, delivery: Delivery): Promise<Emission[]> {
 	const kept = context.getWorkflowStaticData('node');
 	if (state.takeOver(kept.webhook, settings)) context.logger.error(`${context.getNode().name}: A part of what the webhook kept cannot be read. Events that waited for their record, or were missed before, may not be told.`);
 	state.came(delivery);
-	const events = [...state.takePending(), ...wanted(desk, delivery)];
+	const pending = state.takePending().filter(({ event }) => passes(settings, event));
+	const events = [...pending, ...wanted(desk, delivery)];
 	await noteGaps(desk, delivery);
 	// What changed since a gap has the records of the delivery behind it, too.
 	const changed = await readGaps(desk);

@@ -8,7 +8,7 @@ import { emissionOfRecord } from './webhookEvents';
 import { changedAt, type Emission, type Told } from './webhookItems';
 import { markOf } from './webhookMarks';
 import { booksOf, keyOf, madeAt, readChanged, resourceOf, resourcesOf, type Reading } from './webhookRecords';
-import { byRecord, categoriesToRead, type TriggerOn } from './webhookSettings';
+import { byRecord, categoriesToRead, isChosen, type TriggerOn } from './webhookSettings';
 
 /** How long closing gaps may take at one delivery; what is left is for the next one. */
 const catchUpTime = 30_000;
@@ -37,9 +37,10 @@ export type Changed = Place & { records: XeroRecord[]; isLast: boolean };
  * a minute and by the last of them. Throws nothing.
  */
 export async function readGaps(desk: Desk): Promise<Changed[]> {
-	const { state } = desk;
-	const isDue = (tenantId: string): boolean => !isLeftToNext(desk, tenantId);
-	if (!desk.settings.closeGaps || !Object.keys(state.behind).some(isDue)) return [];
+	const { settings, state } = desk;
+	// '' stands for organisations that are not known by name yet. Settings may have changed since the gap was noted.
+	const isDue = (tenantId: string): boolean => (tenantId === '' || isChosen(settings, tenantId)) && !isLeftToNext(desk, tenantId);
+	if (!settings.closeGaps || !Object.keys(state.behind).some(isDue)) return [];
 	const session = await attempt(desk, async () => await sessionWithin(desk, catchUpTime, catchUpTries));
 	if (session === undefined) return [];
 	const connected = await attempt(desk, async () => await connectedTo(desk, session));

@@ -69,11 +69,14 @@ export const byRecord = ({ event }: WebhookSettings): boolean => event === 'ente
 /** Whether the node listens to a category. */
 const listensTo = ({ categories }: WebhookSettings, category: string): boolean => categories.includes(anyCategory) || categories.includes(category);
 
+/** Whether the node listens to an organisation. */
+export const isChosen = ({ organisations }: WebhookSettings, tenantId: string): boolean => organisations === undefined || organisations.includes(tenantId.toLowerCase());
+
 /** Whether an event passes by what it says itself. */
 export function passes(settings: WebhookSettings, { category, tenantId, ofOrganisation, type }: WebhookEvent): boolean {
-	const { event, organisations } = settings;
+	const { event } = settings;
 	if (!listensTo(settings, category)) return false;
-	if (ofOrganisation && organisations !== undefined && !organisations.includes(tenantId.toLowerCase())) return false;
+	if (ofOrganisation && !isChosen(settings, tenantId)) return false;
 	if (event === 'created') return type === 'CREATE';
 	if (event === 'updated') return type !== 'CREATE';
 	return event === 'createdOrUpdated' || resourcesOf(category).length > 0;
