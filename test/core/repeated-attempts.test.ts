@@ -341,6 +341,40 @@ test('process restarted between attempts: the keys make every record once', asyn
 	for (const { Reference } of items) expect(held(String(Reference))).toHaveLength(1);
 });
 
+describe('stop: an attempt that sends less than the one before', () => {
+	const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const bad = 'no address';
+
+	test('records of one item: none is answered with what became of another', async () => {
+		const records = [{ Name: 'Made at once' }, { Name: 'Never made', EmailAddress: bad }];
+		const { error } = await world.run(
+			{ resource: 'contact', operation: 'upsert', matchOn: 'Name', ...asJson(records) },
+			{ executionId, node },
+		);
+		expect(error?.message).toContain('mail');
+		expect(world.books('Contacts').filter(({ Name }) => Name === 'Never made')).toEqual([]);
+	});
+
+	test('items that share a key of their own: nor then', async () => {
+		const { error } = await world.run(
+			{
+				resource: 'contact',
+				operation: 'create',
+				inputMode: 'json',
+				fieldsJson: '={{ JSON.stringify($json) }}',
+				options: { idempotencyKey: 'the same for all' },
+			},
+			{
+				items: [{ Name: 'Shares and is made' }, { Name: 'Shares', EmailAddress: bad }],
+				executionId,
+				node,
+			},
+		);
+		expect(error?.message).toContain('mail');
+		expect(world.books('Contacts').filter(({ Name }) => Name === 'Shares')).toEqual([]);
+	});
+});
+
 test('stop: what was as asked already is told apart from what was written', async () => {
 	const approved = await make(world, 'invoice', { Status: 'AUTHORISED', DueDate: world.day(9) });
 	const undated = await make(world, 'invoice', { Status: 'DRAFT' });

@@ -169,6 +169,14 @@ describe('a document', () => {
 		expect(await sync()).toBe('unchanged');
 	});
 
+	test('is written where a discount is there that the lines given do not have, as they take the place of those', async () => {
+		const discounted = { ...tea(), DiscountRate: 10 };
+		expect(await sync({ LineItems: [discounted, pot()] })).toBe('updated');
+		expect(await sync({ LineItems: [discounted, pot()] })).toBe('unchanged');
+		expect(await sync()).toBe('updated');
+		expect(await sync({ LineItems: [{ ...tea(), DiscountRate: 0 }, pot()] })).toBe('unchanged');
+	});
+
 	test('from several rows is one item, paired with all of them', async () => {
 		const rows = (order().LineItems as XeroRecord[]).map((line) => ({ line }));
 		const ran = await world.run(

@@ -6,7 +6,7 @@ import { onlyNewNumbers } from './newNumbers';
 import { isPosted } from './locks';
 import { withAmountDue } from './overpaid';
 import { checkTotals } from './totals';
-import { writeAll, type Verdict } from '../transport/batches';
+import { writeAll, type Element, type Verdict } from '../transport/batches';
 import { totalWarning } from '../values/money';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 
@@ -37,9 +37,12 @@ export async function sendDrafts(job: Job, planned: ReadonlyArray<Planned<Draft>
 
 /** Sends drafts whose contacts are there; answers for each draft its outcome, or one a row where rows failed. */
 export async function createEach(job: Job, ready: ReadonlyArray<Planned<Draft>>): Promise<Outcome[][]> {
-	const verdicts = await writeAll(job.xero, createBatch(job), ready.map(({ item, work }) => ({ item, record: work.element })));
+	const verdicts = await writeAll(job.xero, createBatch(job), ready.map(elementOf));
 	return ready.map((draft, position) => outcomesOf(job, draft, verdicts[position], 'created'));
 }
+
+/** A draft as an element of a batch. */
+export const elementOf = ({ item, work: { element, nth } }: Planned<Draft>): Element => ({ item, record: element, ...(nth === undefined ? {} : { nth }) });
 
 /** Two creates that are answered with one record made one and changed it: the second outcome says so. */
 export function onlyNew({ resource }: Job, outcomes: Outcome[]): Outcome[] {

@@ -13,6 +13,8 @@ import { remembered } from '../values/remember';
 /** A record ready to be sent, but for a contact that has to be made first. */
 export type Draft = {
 	element: XeroRecord;
+	/** How many records its input item gives before it. */
+	nth?: number;
 	/** Every input item it was made from, when there are several. */
 	rows?: number[];
 	contact?: ContactFound;
@@ -50,7 +52,7 @@ function checkedDraft({ resource }: Job, planned: Planned<Draft>, verb: Verb): A
 async function fromItems(job: Job, verb: Verb): Promise<Array<Unresolved | Refused>> {
 	const perItem = await each(job.items, async (item) => {
 		const planned: Unresolved[] = [];
-		for (const given of givenRecords(job, item, verb)) planned.push({ item, work: await draftOf(job, item, given, verb) });
+		for (const [nth, given] of givenRecords(job, item, verb).entries()) planned.push({ item, work: { ...(await draftOf(job, item, given, verb)), nth } });
 		return planned;
 	});
 	return perItem.flatMap((result): Array<Unresolved | Refused> => (Array.isArray(result) ? result : [result]));

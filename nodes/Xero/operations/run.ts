@@ -102,6 +102,7 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 		node: context.getNode().id,
 		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
 	};
+	let counted: readonly number[] | undefined;
 	if (operation === 'getConnections') return await connections(session, all);
 	const way = wayOf(context, asked);
 	if (way instanceof Refusal) return all.map((item) => refused(item, way));
@@ -119,6 +120,7 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 			operation: `${resource.value} ${operation}`,
 			tool: reader.tool,
 			own: (item) => ownKeyOf(reader, item),
+			sharers: (item) => (counted ??= sharersOf(reader, all))[item],
 		},
 	});
 	const carryOut = async (items: readonly number[]): Promise<Outcome[]> => await carriedOut(found, await byOrganisation(reader, session, items), jobOf, stop);
@@ -182,6 +184,17 @@ async function planned(job: Job, plan: (job: Job) => Promise<Plan>): Promise<Pla
 
 /** The person's own key of an item, empty when there is none. Throws Refusal for an object or a list. */
 const ownKeyOf = (reader: Reader, item: number): string => plainText(reader.collection('options', item).idempotencyKey, 'idempotencyKey');
+
+/** How many input items before each one have the same key of the person's own. */
+function sharersOf(reader: Reader, items: readonly number[]): number[] {
+	const seen = new Map<string, number>();
+	return items.map((item) => {
+		const own = orElse(() => ownKeyOf(reader, item), '');
+		const before = seen.get(own) ?? 0;
+		seen.set(own, before + 1);
+		return before;
+	});
+}
 
 type Groups = { groups: Array<{ xero: Xero; items: number[] }>; refused: Outcome[] };
 

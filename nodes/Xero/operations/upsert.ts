@@ -1,5 +1,5 @@
 import { updateBatch } from './batch';
-import { create, createEach, onlyNew, outcomesOf, withNewContacts } from './create';
+import { create, createEach, elementOf, onlyNew, outcomesOf, withNewContacts } from './create';
 import type { ContactFound } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
 import { findByAttribute, findByIds, fold } from './find';
@@ -10,9 +10,9 @@ import { resentOf } from './resent';
 import { isPosted } from './locks';
 import { checkTotals } from './totals';
 import type { Resource } from '../resources/define';
-import { writeAll, type Element } from '../transport/batches';
+import { writeAll } from '../transport/batches';
 import { millisecondsOf } from '../transport/session';
-import { holds } from '../values/holds';
+import { dropsDiscount, holds } from '../values/holds';
 import { withKept } from '../values/kept';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { isRecord, type XeroRecord } from '../values/record';
@@ -171,7 +171,7 @@ function compared(job: Job, planned: Planned<Matched>): Planned<Matched> {
 	if (match === undefined || (contact && 'create' in contact)) return planned;
 	// Xero itself refuses to change nothing on some endpoints.
 	const skips = job.resource.verbs.update?.changesOnly === true || job.reader.collection('options', planned.item).skipUnchanged !== false;
-	return skips && holds(element, match) ? { ...planned, work: { ...planned.work, same: true } } : planned;
+	return skips && holds(element, match) && !dropsDiscount(element.LineItems, match.LineItems) ? { ...planned, work: { ...planned.work, same: true } } : planned;
 }
 
 const unchangedOf = ({ item, work: { match = {}, rows } }: Planned<Matched>): Outcome => ({ item, is: 'unchanged', record: match, warnings: [], ...(rows === undefined ? {} : { rows }) });
@@ -218,10 +218,7 @@ async function sendFound(job: Job, found: ReadonlyArray<Planned<Matched>>): Prom
 }
 
 async function sendUpdates(job: Job, changes: ReadonlyArray<Planned<Matched>>): Promise<Outcome[]> {
-	const elements: Element[] = changes.map(({ item, work }) => ({
-		item,
-		record: changedElement(job, work),
-	}));
+	const elements = changes.map((change) => ({ ...elementOf(change), record: changedElement(job, change.work) }));
 	const verdicts = await writeAll(job.xero, updateBatch(job), elements);
 	return changes.flatMap((draft, position) => outcomesOf(job, draft, verdicts[position], 'updated'));
 }

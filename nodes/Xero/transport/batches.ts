@@ -152,12 +152,12 @@ const absent = (item: number): Verdict => ({
 
 function numbered(batch: Batch, elements: readonly Element[]): Numbered[] {
 	const { write } = batch;
-	const seen = new Map<string, number>();
+	const seen = new Map<number, number>();
 	return elements.map((element) => {
-		const whose = positionOf(write, element.item, 0);
-		const nth = seen.get(whose) ?? 0;
-		seen.set(whose, nth + 1);
-		const position = positionOf(write, element.item, nth, element.record);
+		const counted = seen.get(element.item) ?? 0;
+		seen.set(element.item, counted + 1);
+		// An attempt that sends fewer records of an item must not take one for another.
+		const position = positionOf(write, element.item, element.nth ?? counted, element.record);
 		const place = keyOf(write, [position]);
 		const entry = ledger.recall(place);
 		// Under the key of a refusal Xero would only refuse again.

@@ -16,15 +16,18 @@ export type WritePlace = {
 	tool: boolean;
 	/** A key of the person's own for an input item (an order id), in place of the execution's; empty when there is none. */
 	own: (item: number) => string;
+	/** How many input items before this one have the same key of the person's own. */
+	sharers: (item: number) => number;
 };
 
 /**
- * Where a record stands in a write: `3.0` is the first record of item 3. With a key of the person's own it is that key,
- * in a tool call the content as well.
+ * Where a record stands in a write: `3.0` is the first record of item 3. With a key of the person's own it is that key, told
+ * apart where several items share one; in a tool call the content as well.
  */
 export function positionOf(place: WritePlace, item: number, nth: number, record?: unknown): string {
 	const own = place.own(item);
-	const position = own === '' ? `${item}.${nth}` : `${ownMark}${own}.${nth}`;
+	const sharers = own === '' ? 0 : place.sharers(item);
+	const position = own === '' ? `${item}.${nth}` : `${ownMark}${own}.${sharers === 0 ? '' : `${sharers}.`}${nth}`;
 	return place.tool && record !== undefined ? `${position} ${createHash('sha256').update(JSON.stringify(record)).digest('hex')}` : position;
 }
 

@@ -5,8 +5,8 @@ import { segment, type Query } from './request';
 import { recordsIn, type Place, type Xero } from './session';
 import type { Json, XeroRecord } from '../values/record';
 
-/** One element of a batch and the input item it came from. */
-export type Element = { item: number; record: XeroRecord };
+/** One element of a batch, the input item it came from, and how many records of that item come before it, sent or not. */
+export type Element = { item: number; record: XeroRecord; nth?: number };
 
 export type Batch = {
 	method: 'PUT' | 'POST';

@@ -5,6 +5,9 @@ import { isRecord, type Json, type XeroRecord } from './record';
 /** Parts of a list that Xero keeps apart by one attribute, whatever their order. */
 const slots = ['LineItemID', 'AddressType', 'PhoneType', 'InvoiceAddressType', 'TrackingCategoryID', 'TrackingCategoryName'];
 
+/** Xero answers none of these with a line that has no discount; 0 says the same. */
+const discounts = ['DiscountRate', 'DiscountAmount'];
+
 const isEmpty = (value: Json | undefined): boolean =>
 	value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
@@ -18,6 +21,7 @@ export function holds(sent: Json | undefined, stored: Json | undefined, name = '
 	if (isEmpty(sent)) return isEmpty(stored);
 	if (Array.isArray(sent)) return Array.isArray(stored) && listHolds(sent, stored, name);
 	if (isRecord(sent)) return isRecord(stored) && Object.entries(sent).every(([part, value]) => holds(value, stored[part], part));
+	if (isEmpty(stored) && discounts.includes(name)) return sameNumber(0, sent);
 	if (isEmpty(stored) || isRecord(stored) || Array.isArray(stored)) return false;
 	return scalarHolds(sent, stored, name);
 }
@@ -31,7 +35,7 @@ function scalarHolds(sent: Json, stored: Json | undefined, name: string): boolea
 	return toIso(stored, name) === sent;
 }
 
-function sameNumber(sent: Json, stored: Json | undefined): boolean {
+function sameNumber(sent: Json | undefined, stored: Json | undefined): boolean {
 	try {
 		return decimalOf(String(sent)).equals(decimalOf(String(stored)));
 	} catch {
@@ -52,3 +56,16 @@ const inSlot = (stored: readonly Json[], slot: string, element: Json): Json | un
 
 const sameText = (one: XeroRecord, other: XeroRecord, slot: string): boolean =>
 	String(one[slot]).toLowerCase() === String(other[slot]).toLowerCase();
+
+const linesIn = (lines: Json | undefined): XeroRecord[] => (Array.isArray(lines) ? lines.filter(isRecord) : []);
+
+const isDiscounted = (line: XeroRecord): boolean => discounts.some((name) => !isEmpty(line[name]) && !sameNumber(0, line[name]));
+
+/**
+ * Whether lines that would be sent take a discount off the stored ones: a line that is sent without its id takes the place
+ * of the one that is there, of which nothing stays. https://developer.xero.com/documentation/api/accounting/invoices
+ */
+export const dropsDiscount = (sent: Json | undefined, stored: Json | undefined): boolean => {
+	const before = linesIn(stored);
+	return linesIn(sent).some((line, position) => isEmpty(line.LineItemID) && !isDiscounted(line) && isDiscounted(before[position] ?? {}));
+};
