@@ -2,9 +2,10 @@ import { updateBatch } from './batch';
 import { isCheckOnly } from './checkOnly';
 import { askedByJson, askedByParameter, resolveContacts, type ContactAsked } from './contacts';
 import { expectedTotalOf, withoutOwn } from './drafts';
+import { isFailed } from './emit';
 import { fold, findByIds, idsOf, wanted } from './find';
 import { checked, clearedFields, givenRecords } from './given';
-import { each, isRefused, outcomeOf, type Job, textOf, type Planned, type WriteOperation } from './job';
+import { each, isRefused, outcomeOf, refusedBy, type Job, textOf, type Planned, type WriteOperation } from './job';
 import { linesOf, type Lines } from './lines';
 import { isPosted } from './locks';
 import { hasToBeDraft } from './permissions';
@@ -22,8 +23,9 @@ import { isRecord, type XeroRecord } from '../values/record';
 /**
  * A change ready to be sent: the element with its id, and the stored record when it had to be read. `same`: it holds all of
  * it already, and Xero would refuse to be asked. `notes`: what was done to the lines to reach the expected total.
+ * `again`: an earlier item changes the same record, so that what stays of it is read once more before this is sent.
  */
-export type Change = { element: XeroRecord; stored?: XeroRecord; untouched?: string[]; same?: true; expectedTotal?: string; notes?: string[] };
+export type Change = { element: XeroRecord; stored?: XeroRecord; untouched?: string[]; same?: true; expectedTotal?: string; notes?: string[]; again?: Drafted };
 
 /**
  * Changes records: POST with the record's id in every element, so that it can never make or overwrite another one.
@@ -43,20 +45,44 @@ export const update: WriteOperation<Change> = {
 				return await changeOf(job, item, id);
 			},
 		);
-		return [...unnamed, ...(await withTotals(job, await withStoredLines(job, await withContacts(job, changes))))];
+		return [...unnamed, ...(await completed(job, await withContacts(job, changes)))];
 	},
 	async send(job, planned) {
-		const changes = planned.filter(({ work }) => work.same === undefined);
-		const verdicts = await writeAll(job.xero, updateBatch(job), changes.map(({ item, work }) => ({ item, record: work.element })));
-		return [
-			...planned.filter(({ work }) => work.same).map(({ item, work }): Outcome => ({ item, is: 'unchanged', record: work.stored ?? {}, warnings: [] })),
-			...verdicts.map((verdict, position) => checkedOutcome(outcomeOf(job.resource, verdict, 'updated'), changes[position].work)),
-		];
+		const outcomes = await sendChanges(job, planned.filter(({ work }) => work.again === undefined));
+		let later = planned.flatMap(({ work }) => work.again ?? []);
+		while (later.length > 0 && !(job.stop && outcomes.some(isFailed))) {
+			const next = later.filter((change, at) => later.findIndex((other) => isSameRecord(job, change, other)) === at);
+			later = later.filter((change) => !next.includes(change));
+			outcomes.push(...(await sendAgain(job, next)));
+		}
+		return outcomes;
 	},
 	preview: (_, { element, stored, same, notes }) => ({ is: same ? 'unchanged' : 'would be updated', element, ...(stored && { stored }), ...(notes && { notes }) }),
 	// Where a record was not read, only what is given tells its day and whether it is posted.
 	postings: (job, { element, stored }) => [...(stored ? [stored, { ...stored, ...element }] : [element])].filter((record) => isPosted(job.resource, record)),
 };
+
+const isSameRecord = ({ resource }: Job, one: Drafted, other: Drafted): boolean => fold(one.element[resource.id]) === fold(other.element[resource.id]);
+
+/** Changes of records that this run has changed before, on top of what Xero holds of them by now. Throws nothing but defects. */
+async function sendAgain(job: Job, changes: Drafted[]): Promise<Outcome[]> {
+	const planned = await completed(job, changes).catch((error: unknown) => changes.map(({ item }) => refusedBy(item, error)));
+	const refusals = planned.flatMap((each) => ('work' in each ? [] : [each]));
+	const ready = planned.flatMap((each) => ('work' in each ? [each] : []));
+	return job.stop && refusals.length > 0 ? refusals : [...refusals, ...(await sendChanges(job, ready))];
+}
+
+async function sendChanges(job: Job, planned: ReadonlyArray<Planned<Change>>): Promise<Outcome[]> {
+	const changes = planned.filter(({ work }) => work.same === undefined);
+	const verdicts = await writeAll(job.xero, updateBatch(job), changes.map(({ item, work }) => ({ item, record: work.element })));
+	return [
+		...planned.filter(({ work }) => work.same).map(({ item, work }): Outcome => ({ item, is: 'unchanged', record: work.stored ?? {}, warnings: [] })),
+		...verdicts.map((verdict, position) => checkedOutcome(outcomeOf(job.resource, verdict, 'updated'), changes[position].work)),
+	];
+}
+
+/** Changes with everything that has to go with them of what is stored, held against their expected totals. */
+const completed = async (job: Job, changes: Array<Drafted | Refused>): Promise<Array<Planned<Change> | Refused>> => await withTotals(job, await withStoredLines(job, changes));
 
 type Drafted = { item: number; element: XeroRecord; lines: Lines; asked?: ContactAsked };
 
@@ -104,16 +130,15 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 	const drafted = changes.filter((change): change is Drafted => !isRefused(change as Refused));
 	const mode = (item: number) => job.reader.text('linesMode', item) || 'merge';
 	const meetsStored = (item: number, lines: XeroRecord[]) => mode(item) !== 'replace' || lines.some((line) => textOf(line, 'LineItemID') !== '');
-	const needed = drafted.filter(
-		({ item, lines, element }) =>
-			isCheckOnly(job, item) ||
-			givesParts(job.resource.fields, element) ||
-			hasToBeDraft(job) ||
-			job.resource.document?.lines === undefined &&
-			(expectsTotal(job, item) || resends(job.resource) || job.resource.verbs.update?.changesOnly || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined),
-	);
+	const isBuiltOnStored = ({ item, lines, element }: Drafted): boolean =>
+		givesParts(job.resource.fields, element) ||
+		hasToBeDraft(job) ||
+		(job.resource.document?.lines === undefined &&
+			(expectsTotal(job, item) || resends(job.resource) || job.resource.verbs.update?.changesOnly === true || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined));
+	const needed = drafted.filter((change) => isCheckOnly(job, change.item) || isBuiltOnStored(change));
+	const repeated = repeatedIn(job, drafted, isBuiltOnStored);
 	const stored = needed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, job.resource, needed.map(({ element }) => String(element[job.resource.id])));
-	return changes.map((change) => {
+	const planned = changes.map((change): Planned<Change> | Refused => {
 		if (isRefused(change as Refused)) return change as Refused;
 		const { item, element, lines } = change as Drafted;
 		const record = stored.get(fold(element[job.resource.id]));
@@ -127,13 +152,34 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 		const result = updatedLines(record, { ...resentOf(job.resource, record), ...whole }, lines, mode(item));
 		return result instanceof Refusal ? refused(item, result) : { item, work: { stored: record, ...result } };
 	});
+	return planned.map((each, at) => {
+		const change = changes[at] as Drafted;
+		return 'work' in each && repeated.has(change) ? { ...each, work: { ...each.work, again: change } } : each;
+	});
+}
+
+/**
+ * Changes that have to wait until an earlier item's change of the same record is written: those that send along what is
+ * stored would undo it, and what comes after one of these must not overtake it.
+ */
+function repeatedIn({ resource }: Job, drafted: readonly Drafted[], isBuiltOnStored: (change: Drafted) => boolean): Set<Drafted> {
+	const [changed, waiting] = [new Set<string>(), new Set<string>()];
+	return new Set(
+		drafted.filter((change) => {
+			const id = fold(change.element[resource.id]);
+			const waits = waiting.has(id) || (changed.has(id) && isBuiltOnStored(change));
+			changed.add(id);
+			if (waits) waiting.add(id);
+			return waits;
+		}),
+	);
 }
 
 const expectsTotal = (job: Job, item: number): boolean => hasContact(job.resource) && expectedTotalOf(job, item) !== '';
 
-/** Holds each change against its expected total, with the stored lines where they stay. */
+/** Holds each change against its expected total, with the stored lines where they stay; one that waits, when its turn comes. */
 async function withTotals(job: Job, changes: Array<Planned<Change> | Refused>): Promise<Array<Planned<Change> | Refused>> {
-	const expecting = changes.filter((change): change is Planned<Change> => 'work' in change && expectsTotal(job, change.item));
+	const expecting = changes.filter((change): change is Planned<Change> => 'work' in change && change.work.again === undefined && expectsTotal(job, change.item));
 	const results = await totalled(
 		job,
 		expecting.map(({ item, work }): ToTotal => ({ item, expectedTotal: expectedTotalOf(job, item), ...work })),
