@@ -84,6 +84,22 @@ test('create by JSON, several at once, for invoices and for bills', async () => 
 		await templates.expectHeld(ran.items[at].json.RepeatingInvoiceID, record);
 });
 
+test('a moment in the schedule becomes the day it is in the organisation, in every form of input', async () => {
+	const moment = `${world.day(3)}T12:00:00Z`;
+	const { Schedule, ...others } = whole();
+	const schedule = { ...(Schedule as XeroRecord), StartDate: moment };
+	for (const given of [
+		{ Schedule: schedule },
+		{ Schedule: JSON.stringify(schedule) },
+		{ Schedule, ScheduleStartDate: moment },
+	]) {
+		const { items, error } = await templates.run('create', asJson({ ...others, ...given }));
+		expect(error).toBeUndefined();
+		// 12:00 in UTC is 01:00 of the next day in Auckland.
+		expect(items[0].json.Schedule).toMatchObject({ StartDate: world.day(4) });
+	}
+});
+
 test('a template without schedule, or with half of one, is refused before sending', async () => {
 	const { Schedule: _, ...without } = whole();
 	const none = await templates.run('create', asJson(without));

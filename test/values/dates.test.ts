@@ -61,6 +61,13 @@ describe('the day sent to Xero', () => {
 		expect(toXeroDate('2026-11-22T23:30:00-05:00', 'America/New_York')).toBe('2026-11-22');
 	});
 
+	test('a zone in brackets, with or without its offset, says when it is', () => {
+		for (const moment of ['2026-11-22T05:00:00+13:00[Pacific/Auckland]', '2026-11-22T05:00[Pacific/Auckland]']) {
+			expect(toXeroDate(moment, 'Pacific/Auckland')).toBe('2026-11-22');
+			expect(toXeroDate(moment, 'Europe/London')).toBe('2026-11-21');
+		}
+	});
+
 	test('a date and time without offset keeps its day', () => {
 		for (const timeZone of zones) {
 			expect(toXeroDate('2026-11-22T23:59:59', timeZone)).toBe('2026-11-22');

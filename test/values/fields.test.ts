@@ -117,6 +117,9 @@ describe('each kind', () => {
 		]) {
 			expect(create({ SalesDetailsUnitPrice: noisy }).record.SalesDetails).toEqual({ UnitPrice: meant });
 		}
+		for (const large of [12345678901234.56, 1234567890123456, Number.MAX_SAFE_INTEGER]) {
+			expect(create({ SalesDetailsUnitPrice: large }).record.SalesDetails).toEqual({ UnitPrice: large });
+		}
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 10 ** 14 }), (units) => {
 				const price = units / 10_000;

@@ -2,8 +2,7 @@ import type { Job } from './job';
 import { withLists } from './listsBelow';
 import { asDraft } from './permissions';
 import { withReferences } from './references';
-import { isInstant } from '../values/dates';
-import { clearingRecord, coerceFields, columnsById } from '../values/fields';
+import { clearingRecord, coerceFields, columnsById, hasInstant } from '../values/fields';
 import type { Field, Fields } from '../values/field';
 import { isRecord, type XeroRecord } from '../values/record';
 import { Refusal } from '../values/outcome';
@@ -79,9 +78,6 @@ export async function checked(
 	if (faults.length > 0) throw new Refusal(faults);
 	return await withReferences(job, fields, record);
 }
-
-const hasInstant = (fields: Fields, given: XeroRecord): boolean =>
-	Object.entries(given).some(([name, value]) => fields[name]?.kind === 'date' && isInstant(value));
 
 /** The organisation's time zone as luxon knows it. Throws Fault, and Refusal for a name Xero has newly added. */
 export async function organisationZone({ xero }: Job): Promise<string> {

@@ -34,7 +34,8 @@ export const dateOnlyFields: ReadonlySet<string> = new Set([
 const microsoftDate = /^\/Date\((-?\d{1,16})(?:([+-]\d{2})(\d{2}))?\)\/$/;
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const isoDateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
-const offset = /(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
+/** `Z`, an offset, or a zone in brackets, as Java and JavaScript's Temporal write it after the offset. */
+const offset = /(?:Z|[+-]\d{2}(?::?\d{2})?|\[[^\]]+\])$/i;
 
 const day = 86_400_000;
 

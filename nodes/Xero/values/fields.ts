@@ -1,4 +1,5 @@
 import { columnsById, labelOf } from './columns';
+import { isInstant } from './dates';
 import type { Field, Fields } from './field';
 import { nearest } from './nearest';
 import { Refusal } from './outcome';
@@ -97,6 +98,14 @@ const parsed = (value: unknown): unknown => {
 		return value;
 	}
 };
+
+/** Whether a date is given, at any depth, as a moment, so that its day depends on the organisation's time zone. */
+export const hasInstant = (fields: Fields, given: Readonly<Record<string, unknown>>): boolean =>
+	Object.entries(given).some(([name, value]) => {
+		const field = fields[name] ?? columnsById(fields).get(name)?.field;
+		if (field === undefined || !('of' in field)) return field?.kind === 'date' && isInstant(value);
+		return [parsed(value)].flat().some((part) => isRecord(part) && hasInstant(field.of, part));
+	});
 
 const isEmpty = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

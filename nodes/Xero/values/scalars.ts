@@ -45,9 +45,10 @@ const textOf = (value: unknown, { max, pick, refersTo }: Of<'text'>): string => 
 
 /**
  * A calculation in JavaScript leaves noise behind the 15 digits a number can hold: 0.1 + 0.2 is 0.30000000000000004.
- * Those digits are nobody's, and without them the number is what was meant. Text is always taken to the letter.
+ * Those digits are nobody's, and without them the number is what was meant. A whole number, or one in cents, has no such
+ * noise, however large. Text is always taken to the letter.
  */
-const withoutNoise = (value: number): number => Number(value.toPrecision(15));
+const withoutNoise = (value: number): number => (decimalOf(value).places <= 2 ? value : Number(value.toPrecision(15)));
 
 const numberOf = (value: unknown): Decimal => {
 	if (typeof value !== 'string' && !isNumber(value)) throw new Refusal(['A number is needed.']);
