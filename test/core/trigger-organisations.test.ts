@@ -61,6 +61,22 @@ test('one, which has to be chosen when several are connected', async () => {
 	expect(byOrganisation(await poller.poll())).toEqual([[london, 'B']]);
 });
 
+test('another one begins anew, and the first is forgotten: chosen again it begins anew, too', async () => {
+	const one = (name: string) => ({
+		organisation: { __rl: true, mode: 'id', value: xero.world.tenant(name) },
+	});
+	const poller = await xero.watch('contact', 'created', one(london));
+	await poller.change(one(auckland));
+	xero.contact('Here', auckland);
+	await poller.poll();
+	expect(JSON.stringify(poller.saved).match(/"since"/g)).toHaveLength(1);
+	xero.contact('Not watched', london);
+	xero.pass(5);
+	expect(byOrganisation(await poller.change(one(london)))).toEqual([]);
+	xero.contact('Watched', london);
+	expect(byOrganisation(await poller.poll())).toEqual([[london, 'Watched']]);
+});
+
 test('a custom connection has just one', async () => {
 	const poller = await xero.watch('contact', 'createdOrUpdated', {
 		authentication: 'customConnection',

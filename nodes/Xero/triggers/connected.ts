@@ -1,4 +1,4 @@
-import type { Scope } from './settings';
+import { namedIn, type Scope } from './settings';
 import type { TriggerState } from './state';
 import { clock } from '../transport/clock';
 import { Fault } from '../transport/faults';
@@ -16,8 +16,7 @@ const anHour = 3_600_000;
 export async function connectedTo(session: XeroSession, scope: Scope, known: Connected | undefined): Promise<Connected> {
 	const age = clock.now() - (known?.at ?? 0);
 	const isFresh = age >= 0 && age < anHour;
-	const needs = scope.is === 'several' ? scope.ids : scope.is === 'one' && scope.id !== '' ? [scope.id] : [];
-	const serves = known !== undefined && (isFresh || (scope.is !== 'all' && needs.every((id) => known.names[id] !== undefined)));
+	const serves = known !== undefined && (isFresh || (scope.is !== 'all' && namedIn(scope).every((id) => known.names[id] !== undefined)));
 	if (serves) return known;
 	try {
 		const organisations = (await session.connections()).filter(({ tenantType }) => tenantType === 'ORGANISATION');
@@ -35,8 +34,8 @@ export function chosenFrom({ names }: Connected, scope: Scope, isCustom: boolean
 	const all = Object.keys(names);
 	// A custom connection reaches its one organisation without a name, too.
 	if (isCustom) return [all[0] ?? ''];
-	if (scope.is === 'several') return scope.ids;
-	if (scope.is === 'one' && scope.id !== '') return [scope.id];
+	const named = namedIn(scope);
+	if (named.length > 0) return named;
 	if (all.length === 0) {
 		throw new Fault('tenant', ['No organisation is connected to this credential'], { advice: 'Open the credential in n8n and connect it again.' });
 	}

@@ -8,7 +8,7 @@ import { mayStaySilent, placeOf, tell, type Failure } from './failures';
 import { once } from './once';
 import { isGoneForGood } from './present';
 import { sampleOf } from './sample';
-import { settingsOf, type Settings } from './settings';
+import { namedIn, settingsOf, type Settings } from './settings';
 import { soundState } from './stored';
 import { mostState, sizeOf, tooMuch, type TriggerState } from './state';
 import { clock } from '../transport/clock';
@@ -111,12 +111,12 @@ function settingsKey({ watched }: Settings): string {
 
 /** What is known, as a copy; nothing when it was made for other parameters. */
 function stateFor(asked: Settings, kept: TriggerState | undefined): TriggerState {
-	const { scope } = asked;
+	const named = namedIn(asked.scope);
 	const settings = settingsKey(asked);
 	const known = kept === undefined ? undefined : (JSON.parse(JSON.stringify(kept)) as TriggerState);
 	if (known?.settings !== settings) return { settings, organisations: {} };
 	// Organisations that are watched no more are forgotten; one that is disconnected for a while is not.
-	if (scope.is === 'several') known.organisations = Object.fromEntries(Object.entries(known.organisations).filter(([id]) => scope.ids.includes(id)));
+	if (named.length > 0) known.organisations = Object.fromEntries(Object.entries(known.organisations).filter(([id]) => named.includes(id)));
 	return known;
 }
 

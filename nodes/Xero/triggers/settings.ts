@@ -13,6 +13,9 @@ import { isGuid, isRecord, type XeroRecord } from '../values/record';
 /** Which organisations are watched. */
 export type Scope = { is: 'one'; id: string } | { is: 'several'; ids: string[] } | { is: 'all' };
 
+/** The organisations that are named; none where whatever is connected is watched. */
+export const namedIn = (scope: Scope): string[] => (scope.is === 'several' ? scope.ids : scope.is === 'one' && scope.id !== '' ? [scope.id] : []);
+
 /** The node's parameters, read once a poll. */
 export type Settings = { watched: Watched; scope: Scope; simplify: boolean; reserve: number };
 
