@@ -167,3 +167,14 @@ test('a value that many records share does not hide those of others', async () =
 	expect(ran.items[0].json.error).toBe('Several invoices have this Reference');
 	expect(ran.items[1].json).toMatchObject({ outcome: 'updated', InvoiceID: one.InvoiceID });
 }, 60_000);
+
+test('a number that no condition can hold is found all the same, and its neighbours with it', async () => {
+	const numbers = ['CN-plain', 'CN 2" pipe'];
+	for (const CreditNoteNumber of numbers) await make(world, 'creditNote', { Type: 'ACCRECCREDIT', CreditNoteNumber });
+	const ran = await world.run(
+		{ resource: 'creditNote', operation: 'get', record: named('number', '={{ $json.number }}') },
+		{ items: [...numbers, 'CN "none"'].map((number) => ({ number })), onError: 'continueErrorOutput' },
+	);
+	expect(ran.items.map(({ json }) => json.CreditNoteNumber)).toEqual(numbers);
+	expect(ran.errorItems.map(({ json }) => json.error)).toEqual(['Xero found no credit note with this id or number']);
+});

@@ -5,7 +5,6 @@ import { asFault } from '../transport/faults';
 import { readList, readListWithin } from '../transport/pages';
 import type { Query } from '../transport/request';
 import type { Xero } from '../transport/session';
-import { Refusal } from '../values/outcome';
 import { isGuid, type XeroRecord } from '../values/record';
 import { all, any, condition, isWritable } from '../values/where';
 
@@ -37,7 +36,7 @@ type Question = { xero: Xero; resource: Resource; attribute: string; values: rea
  * is when Xero finds the question too much (HighVolume) or does not answer in time.
  * https://developer.xero.com/documentation/api/efficient-data-retrieval
  *
- * Throws Fault, and Refusal for a value Xero's filter language cannot express.
+ * A value Xero's filter language cannot express is searched for, or the collection read. Throws Fault.
  */
 export async function findByAttribute(
 	xero: Xero,
@@ -66,8 +65,13 @@ async function recordsFor(question: Question): Promise<XeroRecord[]> {
 	if (cheaper !== undefined) return cheaper;
 	const answer = await unlessTooMuch(byNumberList(question) ? listedNumbers(question) : inGroups(question));
 	if (answer !== undefined) return answer;
+	return await amongAll(question);
+}
+
+/** Those looked for among all records of the collection, which is read page by page. Throws Fault. */
+async function amongAll({ xero, resource, attribute, values }: Question): Promise<XeroRecord[]> {
 	const wanted = new Set(values.map(fold));
-	return await readList(xero, { ...wholeOf(resource), wanted: (record) => wanted.has(fold(record[question.attribute])) });
+	return await readList(xero, { ...wholeOf(resource), wanted: (record) => wanted.has(fold(record[attribute])) });
 }
 
 /** What Xero finds too much, or does not answer in time, may be asked in another way: then undefined. Throws every other Fault. */
@@ -123,18 +127,16 @@ async function listedNumbers({ xero, resource, values }: Question): Promise<Xero
 async function inGroups(question: Question): Promise<XeroRecord[]> {
 	const { resource, attribute, values } = question;
 	const writable = values.filter(isWritable);
+	const others = values.filter((value) => !isWritable(value));
+	// What cannot be written in a condition is found by nothing but looking.
+	if (others.length > 0 && !resource.list.search) return await amongAll(question);
 	const records = await matching(question, groups(equal(question, writable)));
 	if (comparedExactly.has(attribute)) {
 		const there = new Set(records.map((record) => fold(record[attribute])));
 		const missing = writable.map(fold).filter((value) => !there.has(value));
 		records.push(...(await matching(question, groups(missing.map((value) => condition(attribute, 'ToLower()==', value, 'string'))))));
 	}
-	for (const value of values.filter((each) => !isWritable(each))) {
-		if (!resource.list.search) {
-			throw new Refusal([`Xero cannot look up a ${resource.name.toLowerCase()} by a value with a double quote or a backslash`], 'Give its id instead.');
-		}
-		records.push(...(await readList(question.xero, { ...walkOf(resource), query: { ...listQuery(resource), searchTerm: value } })));
-	}
+	for (const value of others) records.push(...(await readList(question.xero, { ...walkOf(resource), query: { ...listQuery(resource), searchTerm: value } })));
 	return [...new Map(records.map((record) => [record[resource.id], record])).values()];
 }
 
