@@ -27,7 +27,7 @@ export function answerAuthorize(world: World, incoming: Incoming): Answer {
 	form.delete('decision');
 	const parameters = Object.fromEntries(form);
 	try {
-		const request = readRequest(parameters);
+		const request = readRequest(world, parameters);
 		if (incoming.method === 'GET') return askPerson(world, request, parameters);
 		const back = new URL(request.redirectUri);
 		if (decision === 'allow') {
@@ -45,7 +45,7 @@ export function answerAuthorize(world: World, incoming: Incoming): Answer {
 }
 
 /** Throws what Xero shows on its error page; the person never gets back to the application then. */
-function readRequest(parameters: { [name: string]: string }): AuthorizeRequest {
+function readRequest(world: World, parameters: { [name: string]: string }): AuthorizeRequest {
 	const app = demoApps.find((known) => known.clientId === parameters.client_id);
 	if (!app || app.kind === 'custom connection')
 		throw new OAuthError('unauthorized_client', 'Unknown client');
@@ -58,7 +58,7 @@ function readRequest(parameters: { [name: string]: string }): AuthorizeRequest {
 		throw new OAuthError('unauthorized_client', 'Invalid redirect_uri');
 	}
 	const scopes = scopeWords(parameters.scope);
-	const unowned = scopes.filter((scope) => !app.scopes.has(scope));
+	const unowned = scopes.filter((scope) => !app.scopes.has(scope) && !world.certified.has(scope));
 	if (scopes.length === 0 || unowned.length > 0) {
 		throw new OAuthError('invalid_scope', `Invalid scope for client: ${unowned.join(' ')}`);
 	}

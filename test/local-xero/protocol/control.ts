@@ -87,6 +87,11 @@ export class Control {
 		this.world.tokens.expireAccessTokens();
 	}
 
+	/** As if Xero had granted the apps scopes it grants on application only. Not offered over HTTP. */
+	certify(scopes: readonly string[]): void {
+		for (const scope of scopes) this.world.certified.add(scope);
+	}
+
 	/** As if the organisation's administrator disconnected every application. */
 	disconnect(tenantId: string): void {
 		this.world.connections.removeTenant(tenantId);

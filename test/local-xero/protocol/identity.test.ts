@@ -126,6 +126,18 @@ describe('consent', () => {
 		expect(await response.text()).toContain(`Error: ${error}`);
 	});
 
+	test('a scope Xero grants on application is taken once it is granted, and no other', async () => {
+		client.xero.control.certify(['accounting.journals.read']);
+		const { body } = await signIn([aroha], {
+			scope: 'openid offline_access accounting.journals.read',
+		});
+		expect(body.scope.split(' ')).toContain('accounting.journals.read');
+		const other = await fetch(
+			`${identity}/connect/authorize?${query({ scope: 'openid paymentservices' })}`,
+		);
+		expect(await other.text()).toContain('Error: invalid_scope');
+	});
+
 	test('consents add up: organisations and scopes', async () => {
 		await signIn([aroha]);
 		const { body } = await signIn([bristol], {

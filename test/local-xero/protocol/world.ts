@@ -28,6 +28,8 @@ export class World {
 	readonly faults = new FaultQueue();
 	readonly moments = new Moments();
 	readonly calls = new CallLog();
+	/** Scopes the apps own beside those of today's apps: Xero grants them on application. */
+	readonly certified = new Set<string>();
 	/** Milliseconds an answer takes. */
 	latency = 0;
 	clock!: ControlClock;
@@ -50,6 +52,7 @@ export class World {
 		this.faults.clear();
 		this.moments.clear();
 		this.calls.clear();
+		this.certified.clear();
 		this.connections = new Connections();
 		this.tokens = new Tokens(this.clock, () => `${this.url}/identity`);
 		this.limits = new Limits(this.clock, this.switches);
