@@ -15,16 +15,17 @@ import {
 	workflowOf,
 } from '../host/trigger-workflows';
 import type { HostWorld } from './host-world';
+import type { Refusal } from './refusals';
 
 type Credential = { id: string; name: string };
 
-/** Does something of which only what it leaves behind is looked at: a refusal is as good as an answer. */
-async function attempt(work: () => Promise<unknown>): Promise<boolean> {
+/** Does something of which only what it leaves behind is looked at; answers why it was refused, if it was. */
+async function refusalOf(work: () => Promise<unknown>): Promise<string | undefined> {
 	try {
 		await work();
-		return true;
-	} catch {
-		return false;
+		return undefined;
+	} catch (error) {
+		return (error as Error).message;
 	}
 }
 
@@ -35,10 +36,13 @@ const editors = [
 	'reset-after-commit',
 ] as const;
 
-/** Everything the editor asks, answered and in trouble. Answers how many were asked, and how many answered. */
-export async function playPickers(world: HostWorld): Promise<{ asked: number; answered: number }> {
+/** Everything the editor asks, answered and in trouble. Answers how many were asked, and which had no answer untroubled. */
+export async function playPickers(
+	world: HostWorld,
+): Promise<{ asked: number; unanswered: Refusal[] }> {
 	const parameters = { resource: 'invoice', operation: 'create' };
-	let [asked, answered] = [0, 0];
+	const unanswered: Refusal[] = [];
+	let asked = 0;
 	for (const kind of ['listSearch', 'loadOptions', 'resourceMapping'] as const) {
 		for (const [at, method] of Object.keys(methods[kind]).entries()) {
 			for (const trouble of [undefined, editors[at % editors.length]]) {
@@ -46,17 +50,15 @@ export async function playPickers(world: HostWorld): Promise<{ asked: number; an
 				world.control.clock({ advance: 60_000 });
 				if (trouble) world.fault({ kind: trouble, url: 'api.xro|connections', times: 9 });
 				asked += 1;
-				if (
-					await attempt(
-						async () => await world.loadOptions(kind, method as never, parameters, 'organisation'),
-					)
-				)
-					answered += 1;
+				const reason = await refusalOf(
+					async () => await world.loadOptions(kind, method as never, parameters, 'organisation'),
+				);
+				if (!trouble && reason !== undefined) unanswered.push({ operation: method, reason });
 			}
 		}
 	}
 	world.control.clearFaults();
-	return { asked, answered };
+	return { asked, unanswered };
 }
 
 /** Both triggers, activated, started, in trouble, and spoken to by a stranger. Answers how often they started. */
@@ -151,8 +153,11 @@ export async function playAgent(
 	}
 }
 
-/** A custom connection: right, with a wrong secret, and refused. Answers what was tried. */
-export async function playCustomConnection(world: HostWorld, stage: Stage): Promise<number> {
+/** A custom connection: right, with a wrong secret, and refused. Answers what was tried, and what failed untroubled. */
+export async function playCustomConnection(
+	world: HostWorld,
+	stage: Stage,
+): Promise<{ runs: number; refused: Refusal[] }> {
 	const type = 'xeroCustomConnectionOAuth2Api';
 	const { url, control } = stage.xero;
 	const hosts = { customEndpoints: true, identityHost: `${url}/identity`, apiHost: url };
@@ -160,7 +165,7 @@ export async function playCustomConnection(world: HostWorld, stage: Stage): Prom
 	const wrong = { ...data, clientId: `${String(data.clientId)}-unknown` };
 	for (const each of [data, wrong]) {
 		const credential = await stage.api.createCredential(type, 'Custom connection', each);
-		await attempt(async () => await stage.api.testCredential(type, credential));
+		await refusalOf(async () => await stage.api.testCredential(type, credential));
 		await stage.api.credentialData(credential.id);
 	}
 	const parameters = {
@@ -170,11 +175,13 @@ export async function playCustomConnection(world: HostWorld, stage: Stage): Prom
 		limit: 2,
 	};
 	const troubles = [undefined, '401-expired', '500-before-commit', 'malformed-json'] as const;
+	const refused: Refusal[] = [];
 	for (const kind of troubles) {
 		control.clearFaults();
 		if (kind) world.fault({ kind, url: 'Contacts', times: 9 });
-		await world.run(parameters);
+		const { error } = await world.run(parameters);
+		if (!kind && error) refused.push({ operation: 'custom connection', reason: error.message });
 	}
 	control.clearFaults();
-	return troubles.length + 2;
+	return { runs: troubles.length + 2, refused };
 }

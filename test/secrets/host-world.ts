@@ -9,8 +9,8 @@ import type { Stage } from '../host/stage';
 
 type Credential = { id: string; name: string };
 
-/** How often an operation of an object ran, and how it ended. */
-export type Tally = Map<string, { well: number; failed: number }>;
+/** How often an operation of an object ran, how it ended, and why it failed the last time. */
+export type Tally = Map<string, { well: number; failed: number; reason: string }>;
 
 const byTenant = (tenantId: string) => ({ __rl: true, mode: 'id', value: tenantId });
 
@@ -80,16 +80,34 @@ export class HostWorld extends World {
 
 	private connected(parameters: INodeParameters) {
 		return {
-			parameters: { organisation: byTenant(this.tenantId), ...parameters },
+			// the editor sends the parameters left as they are along, and n8n looks for the credential by this one
+			parameters: {
+				authentication: 'oAuth2',
+				organisation: byTenant(this.tenantId),
+				...parameters,
+			},
 			credentials: { [signedIn]: this.connections.signedIn, [custom]: this.connections.custom },
 		};
 	}
 
-	private count({ resource, operation }: INodeParameters, items: Item[], error: unknown): void {
+	/** Notes why an operation could not be run at all. */
+	couldNotRun(name: string, { message: reason }: Error): void {
+		this.tally.set(name, { ...(this.tally.get(name) ?? { well: 0, failed: 0 }), reason });
+	}
+
+	private count(
+		{ resource, operation }: INodeParameters,
+		items: Item[],
+		error?: { message: string },
+	): void {
 		const name = `${String(resource)}.${String(operation)}`;
-		const counts = this.tally.get(name) ?? { well: 0, failed: 0 };
+		const counts = this.tally.get(name) ?? { well: 0, failed: 0, reason: '' };
 		const isWell = error === undefined && items.some(({ json }) => json.error === undefined);
-		counts[isWell ? 'well' : 'failed'] += 1;
+		if (isWell) counts.well += 1;
+		else {
+			counts.failed += 1;
+			counts.reason = error?.message ?? String(items[0]?.json.error ?? 'It answered nothing');
+		}
 		this.tally.set(name, counts);
 	}
 }

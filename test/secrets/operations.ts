@@ -5,7 +5,9 @@ import type { Resource } from '../../nodes/Xero/resources/define';
 import { asJson, byId, named } from '../core/harness';
 import { given } from '../docs/examples';
 import { exampleIn } from '../docs/recording';
-import type { HostWorld } from './host-world';
+import type { HostWorld, Tally } from './host-world';
+import { needs, ownExamples } from './needs';
+import type { Refusal } from './refusals';
 
 const fileName = 'paper.pdf';
 const pdf: IBinaryKeyData = {
@@ -16,7 +18,7 @@ const pdf: IBinaryKeyData = {
 	},
 };
 
-/** Operations after which a record is no more what it was come last; files are there before they are fetched. */
+/** Operations after which a record is no more what it was come last; what is fetched is there before. */
 const order = [
 	'create',
 	'upsert',
@@ -26,6 +28,11 @@ const order = [
 	'uploadAttachment',
 	'getAttachments',
 	'downloadAttachment',
+	'addNote',
+	'getHistory',
+	'addPaymentService',
+	'getPaymentServices',
+	'submit',
 ];
 const last = ['archive', 'accept', 'decline', 'removeAllMembers', 'delete', 'deleteOrVoid'];
 
@@ -46,11 +53,24 @@ const parametersOf = ({ value }: Resource, operation: string, id: unknown): INod
 	),
 });
 
+const nameOf = ({ value }: Resource, operation: string): string => `${value}.${operation}`;
+
 async function playOf(world: HostWorld, resource: Resource): Promise<void> {
-	const example = await exampleIn(world, resource).catch(() => undefined);
+	const example = await (ownExamples[resource.value]?.(world) ?? exampleIn(world, resource)).catch(
+		() => undefined,
+	);
 	const operations = [...operationsOf(resource)].sort((one, other) => place(one) - place(other));
 	for (const operation of operations) {
-		const parameters = parametersOf(resource, operation, example?.[resource.id]);
+		const name = nameOf(resource, operation);
+		const more = await needs[name]?.(world).catch((error: Error) => error);
+		if (more instanceof Error) {
+			world.couldNotRun(name, more);
+			continue;
+		}
+		const parameters = {
+			...parametersOf(resource, operation, example?.[resource.id]),
+			...more,
+		};
 		const options = operation === 'uploadAttachment' ? { files: [pdf] } : {};
 		await world.run(parameters, options);
 	}
@@ -58,8 +78,8 @@ async function playOf(world: HostWorld, resource: Resource): Promise<void> {
 
 const requests = ['Contacts?page=1', 'Invoices', 'no/such/place', 'Reports/TrialBalance'];
 
-/** Every operation of every object once, in the real n8n, and a request of one's own. Answers how many there are. */
-export async function playOperations(world: HostWorld, lanes: number): Promise<number> {
+/** Every operation of every object once, in the real n8n, and a request of one's own. */
+export async function playOperations(world: HostWorld, lanes: number): Promise<void> {
 	const waiting = [...catalogue];
 	const lane = async (): Promise<void> => {
 		for (let resource = waiting.shift(); resource; resource = waiting.shift())
@@ -68,5 +88,20 @@ export async function playOperations(world: HostWorld, lanes: number): Promise<n
 	await Promise.all(Array.from({ length: lanes }, lane));
 	for (const path of requests)
 		await world.run({ resource: 'customApiRequest', operation: 'request', method: 'GET', path });
-	return offered.reduce((all, resource) => all + operationsOf(resource).length, 0);
+}
+
+/** Every operation of every object there is, and why those were refused that were never carried out. */
+export function outcomeOf(tally: Tally): { operations: number; refused: Refusal[] } {
+	const every = offered.flatMap((resource) =>
+		operationsOf(resource).map((operation) => nameOf(resource, operation)),
+	);
+	return {
+		operations: every.length,
+		refused: every
+			.filter((operation) => (tally.get(operation)?.well ?? 0) === 0)
+			.map((operation) => ({
+				operation,
+				reason: tally.get(operation)?.reason ?? 'It was not run',
+			})),
+	};
 }

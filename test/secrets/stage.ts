@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { connectXero, type Stage } from '../host/stage';
 
-/** Every area of Access, and the scopes that go with reports of one country. */
+/** Every area of Access. */
 const access = [
 	'attachments',
 	'bankTransactions',
@@ -17,12 +17,20 @@ const access = [
 	'settings',
 ];
 
-/** A connection that may do all the local Xero lets an app do, signed in as a person does it. */
-export const connected = async ({ api, xero }: Stage): Promise<{ id: string; name: string }> =>
-	await connectXero(api, xero, 'Everything', {
-		access,
-		additionalScopes: 'accounting.reports.tenninetynine.read',
-	});
+/** Scopes Xero gives to few apps, after they applied for them. https://developer.xero.com/faq/granular-scopes */
+const onApplication = [
+	'accounting.classicexpenses',
+	'accounting.journals.read',
+	'accounting.reports.tenninetynine.read',
+	'paymentservices',
+];
+
+/** A connection that may do all there is to do in Xero, signed in as a person does it. */
+export async function connected({ api, xero }: Stage): Promise<{ id: string; name: string }> {
+	xero.control.certify(onApplication);
+	const additionalScopes = onApplication.join(' ');
+	return await connectXero(api, xero, 'Everything', { access, additionalScopes });
+}
 
 /** A stranger a redirect leads to: answers anything with an empty list, and keeps all it was told. */
 export async function startStranger(): Promise<{
