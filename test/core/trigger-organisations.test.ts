@@ -191,3 +191,28 @@ test('an organisation connected later is watched from then on', async () => {
 	xero.contact('New', creek);
 	expect(byOrganisation(await poller.poll())).toEqual([[creek, 'New']]);
 });
+
+test('none named: when another one is connected instead, that one is watched within the hour', async () => {
+	const { world } = xero;
+	world.control.disconnect(world.tenant(london));
+	world.control.disconnect(world.tenant(creek));
+	const poller = await xero.watch('contact', 'created');
+	world.control.issueToken({ tenants: [world.tenant(london)] });
+	world.control.disconnect(world.tenant(auckland));
+	xero.pass(61);
+	expect((await poller.poll()).error).toBeUndefined();
+	xero.contact('There', london);
+	expect(byOrganisation(await poller.poll())).toEqual([[london, 'There']]);
+});
+
+test('none named: when a second one is connected, the first goes on', async () => {
+	const { world } = xero;
+	world.control.disconnect(world.tenant(london));
+	world.control.disconnect(world.tenant(creek));
+	const poller = await xero.watch('contact', 'created');
+	world.control.issueToken({ tenants: [world.tenant(london)] });
+	xero.pass(61);
+	xero.contact('Here', auckland);
+	xero.contact('There', london);
+	expect(byOrganisation(await poller.poll())).toEqual([[auckland, 'Here']]);
+});

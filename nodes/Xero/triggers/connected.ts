@@ -6,7 +6,7 @@ import type { XeroSession } from '../transport/session';
 
 type Connected = NonNullable<TriggerState['connected']>;
 
-/** How long the list of connected organisations holds when all are watched, in milliseconds. */
+/** How long the list of connected organisations holds where none is named, in milliseconds. */
 const anHour = 3_600_000;
 
 /**
@@ -16,7 +16,8 @@ const anHour = 3_600_000;
 export async function connectedTo(session: XeroSession, scope: Scope, known: Connected | undefined): Promise<Connected> {
 	const age = clock.now() - (known?.at ?? 0);
 	const isFresh = age >= 0 && age < anHour;
-	const serves = known !== undefined && (isFresh || (scope.is !== 'all' && namedIn(scope).every((id) => known.names[id] !== undefined)));
+	const named = namedIn(scope);
+	const serves = known !== undefined && (isFresh || (named.length > 0 && named.every((id) => known.names[id] !== undefined)));
 	if (serves) return known;
 	try {
 		const organisations = (await session.connections()).filter(({ tenantType }) => tenantType === 'ORGANISATION');
@@ -29,8 +30,11 @@ export async function connectedTo(session: XeroSession, scope: Scope, known: Con
 
 const asIs = (error: unknown): Error => error as Error;
 
-/** The organisations to watch, by id. Throws Fault when it is not clear which one. */
-export function chosenFrom({ names }: Connected, scope: Scope, isCustom: boolean): string[] {
+/**
+ * The organisations to watch, by id. Where none is named, the one that is `watched` already goes on when others are
+ * connected beside it. Throws Fault when it is not clear which one.
+ */
+export function chosenFrom({ names }: Connected, scope: Scope, isCustom: boolean, watched: readonly string[] = []): string[] {
 	const all = Object.keys(names);
 	// A custom connection reaches its one organisation without a name, too.
 	if (isCustom) return [all[0] ?? ''];
@@ -39,6 +43,8 @@ export function chosenFrom({ names }: Connected, scope: Scope, isCustom: boolean
 	if (all.length === 0) {
 		throw new Fault('tenant', ['No organisation is connected to this credential'], { advice: 'Open the credential in n8n and connect it again.' });
 	}
+	const going = all.filter((id) => watched.includes(id));
+	if (scope.is === 'one' && going.length === 1) return going;
 	if (scope.is === 'one' && all.length > 1) {
 		throw new Fault('tenant', [`Several organisations are connected: ${Object.values(names).join(', ')}`], { advice: 'Choose one of them under Organisation.' });
 	}

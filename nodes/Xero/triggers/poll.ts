@@ -81,7 +81,7 @@ async function poll(context: Polling, settings: Settings, data: IDataObject): Pr
 	const allowance = { maximumWait: waits[when], tries: tries[when], reserve: settings.reserve, deadline: started + budget * share.end };
 	const session = await openSession(context, { allowance });
 	const connected = await connectedTo(session, settings.scope, before.connected);
-	const ids = chosenFrom(connected, settings.scope, session.custom);
+	const ids = chosenFrom(connected, settings.scope, session.custom, Object.keys(before.organisations));
 	const round = await everyOrganisation(session, settings, { ...before, connected }, ids, deadline);
 	const { items, failures } = round;
 	const lasting = failures.filter(({ isLimit }) => !isLimit);
