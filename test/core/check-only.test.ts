@@ -420,3 +420,28 @@ test('what may not be read is told, and not taken for wrong', async () => {
 		await few.close();
 	}
 });
+
+test.each(['true', ' Yes ', 1, 'perhaps'])('Check Only given by an expression as %j writes nothing', async (dryRun) => {
+	const ran = await world.run(
+		{
+			resource: 'contact',
+			operation: 'create',
+			...asJson({ Name: `Only checked ${String(dryRun)}` }),
+			options: { checkOnly: '={{ $json.dryRun }}' },
+		},
+		{ items: [{ dryRun }] },
+	);
+	expect(ran.error).toBeUndefined();
+	expect(writes(ran)).toEqual([]);
+	expect(verdicts(ran)).toEqual(['would be created']);
+});
+
+test('Check Only given as the text false writes', async () => {
+	const ran = await world.run({
+		resource: 'contact',
+		operation: 'create',
+		...asJson({ Name: 'Not only checked' }),
+		options: { checkOnly: '={{ "false" }}' },
+	});
+	expect(verdicts(ran)).toEqual(['created']);
+});

@@ -216,6 +216,18 @@ test('a comma in what is searched for is part of it', async () => {
 	expect(items.map(({ json }) => json.Name)).toEqual(['Wren, Ada']);
 });
 
+test('archived ones are included, also where an expression says so in text', async () => {
+	const asked = async (includeArchived: unknown) =>
+		(
+			await world.run({
+				resource: 'contact',
+				operation: 'getAll',
+				options: { includeArchived: `={{ ${JSON.stringify(includeArchived)} }}` },
+			})
+		).calls.at(-1)?.query.includeArchived;
+	expect([await asked(true), await asked('true'), await asked('false')]).toEqual(['true', 'true', undefined]);
+});
+
 test('a direction alone turns the usual order round', async () => {
 	const { items, calls } = await world.run({
 		resource: 'contact',

@@ -7,8 +7,8 @@ import type { Resource, StatusChange } from '../resources/define';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { isRecord, type XeroRecord } from '../values/record';
 
-/** Whether the person wants to know what would come of an item, and nothing written. */
-export const isCheckOnly = ({ reader }: Job, item: number): boolean => reader.collection('options', item).checkOnly === true;
+/** Whether the person wants to know what would come of an item, and nothing written; so it is where an expression leaves that unclear. */
+export const isCheckOnly = ({ reader }: Job, item: number): boolean => reader.option('checkOnly', item, false, true);
 
 /** What a refusal is when nothing was to be written: the item's verdict, which stops nothing. */
 export const asVerdict = ({ item, because, advice, status }: Refused): Outcome => ({

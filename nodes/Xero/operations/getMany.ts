@@ -39,7 +39,7 @@ async function listFor(job: Job, item: number): Promise<Outcome[]> {
 			...query,
 			...unitDecimals(resource),
 			...(order === undefined ? {} : { order }),
-			...(resource.list.archived && options.includeArchived === true ? { includeArchived: true } : {}),
+			...(resource.list.archived && reader.option('includeArchived', item, false) ? { includeArchived: true } : {}),
 		},
 		...(since === undefined ? {} : { since }),
 		// Page by page, so that a long list is in memory once.

@@ -1,6 +1,7 @@
 import { namedBy, type Named } from '../values/named';
 import { plainText } from '../values/plain';
 import { isRecord, type XeroRecord } from '../values/record';
+import { truthIn } from '../values/scalars';
 import { Refusal, type BinaryFile } from '../values/outcome';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
@@ -65,9 +66,13 @@ export class Reader {
 
 	/** True or false, also as an expression may give it: as text. Anything else is `fallback`. */
 	flag(name: string, item: number, fallback: boolean): boolean {
-		const value = this.raw(name, item, fallback);
-		const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
-		return word === true || word === 'true' || (word !== false && word !== 'false' && fallback);
+		return truthIn(this.raw(name, item, fallback)) ?? fallback;
+	}
+
+	/** As `flag`, of one of the Options: `otherwise` where it is left out, `unclear` where it is neither yes nor no. */
+	option(name: string, item: number, otherwise: boolean, unclear = otherwise): boolean {
+		const { [name]: value } = this.collection('options', item);
+		return value === undefined ? otherwise : (truthIn(value) ?? unclear);
 	}
 
 	/** Text, or `fallback` where there is none. Never throws for what was given. */

@@ -72,7 +72,7 @@ async function uploadsOf(job: Job, item: number, id: string, records: Records): 
 	const options = reader.collection('options', item);
 	const given = plainText(options.fileName, 'fileName');
 	if (given !== '' && fields.length > 1) throw new Refusal(['File Name is for one file, and the item has several'], 'Remove the option, or upload one file at a time.');
-	const replaces = options.replaceExisting === true;
+	const replaces = reader.option('replaceExisting', item, false);
 	const attached = replaces ? [] : await records.attachedTo(id);
 	const names = records.plannedFor(id);
 	const uploads: Array<Planned<Upload>> = [];
@@ -126,11 +126,10 @@ async function sendFile(job: Job, item: number, { id, field, fileName, position,
 	const { reader, resource, xero } = job;
 	if (there !== undefined) return { item, is: 'unchanged', record: { [resource.id]: id, ...there }, warnings: [] };
 	const { data, mimeType } = await reader.file(item, field);
-	const options = reader.collection('options', item);
 	const answer = await xero.request({
-		method: options.replaceExisting === true ? 'POST' : 'PUT',
+		method: reader.option('replaceExisting', item, false) ? 'POST' : 'PUT',
 		path: below(job, id, `/Attachments/${segment(fileName)}`),
-		...(resource.verbs.attachments?.includeOnline && options.includeOnline === true ? { query: { IncludeOnline: true } } : {}),
+		...(resource.verbs.attachments?.includeOnline && reader.option('includeOnline', item, false) ? { query: { IncludeOnline: true } } : {}),
 		headers: { 'Content-Type': mimeType },
 		body: data,
 		scope: attachmentScope,

@@ -170,7 +170,7 @@ function compared(job: Job, planned: Planned<Matched>): Planned<Matched> {
 	const { element, match, contact } = planned.work;
 	if (match === undefined || (contact && 'create' in contact)) return planned;
 	// Xero itself refuses to change nothing on some endpoints.
-	const skips = job.resource.verbs.update?.changesOnly === true || job.reader.collection('options', planned.item).skipUnchanged !== false;
+	const skips = job.resource.verbs.update?.changesOnly === true || job.reader.option('skipUnchanged', planned.item, true);
 	return skips && holds(element, match) && !dropsDiscount(element.LineItems, match.LineItems) ? { ...planned, work: { ...planned.work, same: true } } : planned;
 }
 

@@ -82,9 +82,12 @@ const truths: ReadonlyMap<string, boolean> = new Map([
 	['0', false],
 ]);
 
+/** Yes or no, also as an expression may give it: as a word, or as 1 and 0. Undefined for anything else. */
+export const truthIn = (value: unknown): boolean | undefined =>
+	isRecord(value) || Array.isArray(value) ? undefined : truths.get(String(value).trim().toLowerCase());
+
 const truthOf = (value: unknown): boolean => {
-	const plain = isRecord(value) || Array.isArray(value) ? '' : String(value).trim().toLowerCase();
-	const truth = truths.get(plain);
+	const truth = truthIn(value);
 	if (truth === undefined) throw new Refusal(['True or false is needed.']);
 	return truth;
 };
