@@ -128,6 +128,13 @@ describe('Tracking categories', () => {
 			record: byId(id),
 		});
 		expect(listed).toEqual({ results: [expect.objectContaining({ name: 'Blue' })] });
+		const byLink = await world.loadOptions('listSearch', 'searchTrackingOptions', {
+			...inAuckland(),
+			resource: 'trackingCategory',
+			operation: 'updateOption',
+			record: named('url', `https://go.xero.com/Setup/Tracking.aspx?id=${String(id)}`),
+		});
+		expect(byLink).toEqual(listed);
 		expect(
 			await world.loadOptions('loadOptions', 'getTrackingOptionIds', inAuckland()),
 		).toContainEqual(expect.objectContaining({ name: 'Truck: Blue' }));

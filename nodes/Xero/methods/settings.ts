@@ -7,6 +7,7 @@ import { orNotGiven } from './loadOptions';
 import { resourceOf } from '../resources/catalogue';
 import { placeOf } from '../resources/reading';
 import type { Xero } from '../transport/session';
+import { namedBy } from '../values/named';
 import { isRecord, type Json, type XeroRecord } from '../values/record';
 
 /** The payment services of the organisation. */
@@ -24,9 +25,8 @@ const optionsOf = (category: XeroRecord | undefined): XeroRecord[] =>
 
 /** Options of the tracking category chosen beside it, archived ones too. */
 export async function searchTrackingOptions(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	const chosen = this.getCurrentNodeParameter('record');
-	const category = typeof chosen === 'object' && chosen !== null && 'value' in chosen ? chosen.value : chosen;
 	return await askingOrganisation(this, async (xero) => {
+		const category = namedBy(this.getCurrentNodeParameter('record'), 'record')?.value;
 		const categories = await categoriesOf(xero);
 		const of = categories.find(({ TrackingCategoryID, Name }) => same(TrackingCategoryID, category) || same(Name, category));
 		const results = optionsOf(of).map((option) => ({ name: text(option.Name), value: text(option.TrackingOptionID) }));
