@@ -93,6 +93,6 @@ test('a link without an id is refused, and Xero is not asked', async () => {
 		{ resource: 'invoice', operation: 'get', record: link('={{ $json.link }}') },
 		{ items: [{ link: 'https://go.xero.com/Dashboard/' }] },
 	);
-	expect(error?.message).toBe('The link holds no Xero id');
+	expect(error?.message).toBe('Invoice: The link holds no Xero id');
 	expect(calls.filter(({ path }) => path.includes('/Invoices'))).toEqual([]);
 });

@@ -1,13 +1,15 @@
 import type { Player } from './finding';
 import { answers } from './parts/answers';
 import { parameters } from './parts/parameters';
+import { tools } from './parts/tools';
 import { triggers } from './parts/triggers';
 import { values } from './parts/values';
 import { webhooks } from './parts/webhooks';
 
 /** The parts, how many of a hundred cases are theirs, and how many are played in one go. */
 const parts = {
-	parameters: { open: parameters, share: 28, chunk: 100 },
+	parameters: { open: parameters, share: 20, chunk: 100 },
+	tools: { open: tools, share: 8, chunk: 100 },
 	answers: { open: answers, share: 12, chunk: 50 },
 	webhooks: { open: webhooks, share: 12, chunk: 100 },
 	triggers: { open: triggers, share: 6, chunk: 50 },

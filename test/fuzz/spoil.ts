@@ -57,7 +57,7 @@ function insideOf(property: INodeProperties, base: Base): fc.Arbitrary<unknown> 
 }
 
 /** An example with one or two of its parts replaced, or keys of the language's own among its own. */
-const spoiltJson = (example: unknown): fc.Arbitrary<string> => {
+export const spoiltJson = (example: unknown): fc.Arbitrary<string> => {
 	const places = placesIn(example);
 	return fc.array(fc.tuple(fc.constantFrom(...places), anything, fc.constantFrom(0, 0, 0, 1)), { minLength: 1, maxLength: 2 }).map((changes) => {
 		const copy = structuredClone(example);

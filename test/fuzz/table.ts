@@ -7,6 +7,7 @@ export type Row = { part: string; cases: number; found: number; seconds: number;
 
 const says: { readonly [part: string]: string } = {
 	parameters: 'Parameters of every operation of every object, in the node',
+	tools: 'Calls of a model, every operation as an agent’s tool, with each Tool Permissions',
 	answers: 'Answers of Xero, in the node and the triggers',
 	webhooks: 'Bodies and headers of webhooks',
 	triggers: 'Parameters and stored state of both triggers',

@@ -23,7 +23,7 @@ export async function filterOf(job: Job, item: number, operation: 'get' | 'getAl
 	const query: Query = {};
 	let since: string | undefined;
 	for (const filter of filtersOf(resource, operation)) {
-		const value = located(given[filter.name]);
+		const value = located(given[filter.name], filter.label);
 		if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
 		try {
 			if (filter.kind === 'modifiedSince') since = toModifiedSince(value, reader.timeZone);
@@ -52,7 +52,7 @@ function listed(filter: Filter, value: unknown): string | boolean {
 }
 
 /** A resource locator's value; anything else as it is. */
-const located = (value: unknown): unknown => (isRecord(value) && 'value' in value ? namedBy(value)?.value : value);
+const located = (value: unknown, label: string): unknown => (isRecord(value) && 'value' in value ? namedBy(value, label)?.value : value);
 
 /** A date as the calendar day in the organisation, a choice in Xero's words, yes and no as such; anything else as it is. */
 async function comparable(job: Job, filter: Filter, value: unknown): Promise<string | number | boolean> {

@@ -40,7 +40,7 @@ export type Wanted = { item: number; named: Named; contactId?: string };
 
 /** Reads the Record parameter of one item. Throws Refusal when it is empty or a bill is named by number alone. */
 export function wanted({ reader, resource }: Job, item: number): Wanted {
-	const named = reader.named('record', item);
+	const named = reader.named('record', item, resource.name);
 	if (named === undefined) throw new Refusal([`${resource.name} is empty`], `Choose a ${resource.name.toLowerCase()}, or give its id.`);
 	if (named.by === 'id') {
 		const isNoId = resource.id.endsWith('ID') && !isGuid(named.value);
@@ -52,7 +52,7 @@ export function wanted({ reader, resource }: Job, item: number): Wanted {
 		return { item, named };
 	}
 	if (resource.numberIsUnique !== false) return { item, named };
-	const contact = reader.named('recordContact', item);
+	const contact = reader.named('recordContact', item, 'Contact');
 	if (contact === undefined) {
 		throw new Refusal(
 			[`A ${resource.name.toLowerCase()} number is not unique in Xero`],

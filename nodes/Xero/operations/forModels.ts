@@ -7,7 +7,7 @@ import type { Resource } from '../resources/define';
 import { labelOf } from '../values/fields';
 import { Refusal, type Outcome } from '../values/outcome';
 import type { XeroRecord } from '../values/record';
-import { mostRecords, shortRecord } from '../values/short';
+import { mostRecords, shortRecord, shortText } from '../values/short';
 
 const one = ({ name }: Resource): string => `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}`;
 
@@ -32,13 +32,23 @@ const takesFields = ['create', 'update', 'upsert'];
  * given, before it was sent, tells the names that can be given.
  */
 export const outcomesForModel = (resource: Resource, operation: string, outcomes: readonly Outcome[]): Outcome[] =>
-	outcomes.map((outcome): Outcome => {
+	outcomes.map((given): Outcome => {
+		const outcome = 'because' in given ? { ...given, because: fewReasons(given.because) } : given;
 		if ('binary' in outcome && outcome.binary !== undefined) {
 			return { item: outcome.item, is: 'refused', because: [`The answer is a file (${outcome.binary.fileName}), which cannot be given to a model`] };
 		}
 		if (outcome.is !== 'refused' || outcome.status !== undefined || !takesFields.includes(operation)) return outcome;
 		return { ...outcome, advice: `${outcome.advice ?? ''} ${keysOf(resource, operation)}`.trim() };
 	});
+
+/** Most sentences of a refusal: a model mends what it is told first, and learns of the rest when it asks again. */
+const mostReasons = 10;
+
+/** The first sentences, each short, and how many more there are. */
+function fewReasons(because: readonly string[]): string[] {
+	const left = because.length - mostReasons;
+	return [...because.slice(0, mostReasons).map(shortText), ...(left > 0 ? [`And ${left} more of the kind.`] : [])];
+}
 
 /** What the JSON parameter takes, with an example of its mandatory texts. */
 function keysOf(resource: Resource, operation: string): string {

@@ -30,6 +30,7 @@ import { createOption, deleteOption, updateOption } from './trackingOptions';
 import { update } from './update';
 import { uploadAttachment } from './uploadAttachment';
 import { upsert } from './upsert';
+import { operationsOf } from '../resources/catalogue';
 import type { Resource } from '../resources/define';
 import { Refusal, refused, type Outcome, type Refused } from '../values/outcome';
 
@@ -123,6 +124,6 @@ const ofPayroll: typeof operations = {
 	endEmployment: written(endEmployment),
 };
 
-/** How an operation is done on records of this kind; undefined when there is no such operation. */
-export const operationOf = ({ api }: Resource, operation: string): Operation | undefined =>
-	(api === 'payroll' ? ofPayroll : operations)[operation];
+/** How an operation is done on records of this kind; undefined when they have no such operation, as an expression can give any text. */
+export const operationOf = (resource: Resource, operation: string): Operation | undefined =>
+	operationsOf(resource).some((value) => value === operation) ? (resource.api === 'payroll' ? ofPayroll : operations)[operation] : undefined;

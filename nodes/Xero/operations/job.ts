@@ -108,8 +108,8 @@ export function outcomeOfFault(item: number, error: unknown, thing: string, key 
 	return { item, is: 'unknown', key, because: fault.sentences, check: check(thing) };
 }
 
-/** A record's attribute as text, '' when absent. */
+/** A record's attribute as text, '' when absent. An object or a list is its JSON: it may have a `toString` of its own. */
 export const textOf = (record: XeroRecord, name: string): string => {
 	const value = record[name];
-	return value === undefined || value === null ? '' : String(value);
+	return value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 };

@@ -92,9 +92,9 @@ export class Reader {
 		return values;
 	}
 
-	/** A resource locator; text given by expression counts as an id. Undefined when nothing was given. */
-	named(name: string, item: number): Named | undefined {
-		return namedBy(this.raw(name, item, undefined), name);
+	/** A resource locator, which the editor shows as `label`; text given by expression counts as an id. Undefined when nothing was given. */
+	named(name: string, item: number, label = name): Named | undefined {
+		return namedBy(this.raw(name, item, undefined), label);
 	}
 
 	/** JSON given as an object, an array or text. Throws Refusal naming `label` for anything else. */

@@ -12,7 +12,7 @@ type Value = string | number | boolean | undefined;
 
 type Read = (job: Job, item: number) => Value | Promise<Value>;
 
-/** A day, or a moment as the day it falls on in the organisation. */
+/** A day, or a moment as the day it falls on in the organisation. `label`: the parameter as the editor shows it. */
 const day =
 	(parameter: string, label: string): Read =>
 	async (job, item) =>
@@ -38,7 +38,7 @@ const readers: { readonly [parameter in Exclude<ReportParameter, 'reportId'>]: R
 	fromDate: day('reportFromDate', 'From Date'),
 	toDate: day('reportToDate', 'To Date'),
 	contactId: ({ reader }, item) => {
-		const contact = reader.named('reportContact', item)?.value;
+		const contact = reader.named('reportContact', item, 'Contact')?.value;
 		if (!isGuid(contact)) throw new Refusal(['Contact is not a Xero id'], 'Choose the contact the report is about, or give its id.');
 		return contact.trim();
 	},

@@ -8,7 +8,7 @@ import { isWrite, operationOf, type Operation, type Plan } from './index';
 import { refusedBy, type Job } from './job';
 import { forbidden, permissionOf } from './permissions';
 import { Reader } from './reader';
-import { resourceOf } from '../resources/catalogue';
+import { operationsOf, resourceOf } from '../resources/catalogue';
 import type { Resource } from '../resources/define';
 import type { Permission } from '../resources/permissions';
 import { asFault } from '../transport/faults';
@@ -25,8 +25,9 @@ export async function runXero(context: IExecuteFunctions): Promise<INodeExecutio
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 	const reader = new Reader(context);
-	const resource = resourceOf(reader.text('resource', 0));
-	const operation = reader.text('operation', 0);
+	const chosen = chosenIn(reader);
+	if (chosen instanceof Refusal) return [notChosen(context, reader, chosen)];
+	const { resource, operation } = chosen;
 	const session = await opened(context, reader);
 	const asked: Asked = { reader, resource, operation, session, count: items.length };
 	if (reader.tool) return [await answerToModel(context, asked)];
@@ -34,6 +35,23 @@ export async function runXero(context: IExecuteFunctions): Promise<INodeExecutio
 	if (!context.continueOnFail() && outcomes.some(isFailed)) throw stopError(context, resource, outcomes, items.length);
 	tellUsage(context, session, items.length);
 	return [await emitted(context, asked, outcomes)];
+}
+
+/** What is to be done; a Refusal where an expression, and with it a model, gives what there is not. */
+function chosenIn(reader: Reader): { resource: Resource; operation: string } | Refusal {
+	try {
+		return { resource: resourceOf(reader.text('resource', 0)), operation: reader.text('operation', 0) };
+	} catch (error) {
+		const { because, advice } = refusedBy(0, error);
+		return new Refusal(because, advice);
+	}
+}
+
+/** Where nothing can be done: the answer to a model. Throws it as a NodeOperationError in a workflow. */
+function notChosen(context: IExecuteFunctions, { tool }: Reader, { message, advice }: Refusal): INodeExecutionData[] {
+	const error = new NodeOperationError(context.getNode(), message, { description: advice ?? 'Nothing was done.' });
+	if (!tool || context.getNode().onError === 'stopWorkflow') throw error;
+	return [forModel(error)];
 }
 
 const emitted = async (context: IExecuteFunctions, { reader, resource }: Asked, outcomes: readonly Outcome[]): Promise<INodeExecutionData[]> =>
@@ -61,8 +79,10 @@ async function answerToModel(context: IExecuteFunctions, asked: Asked): Promise<
 	}
 	const error = stopError(context, resource, outcomes, count);
 	if (context.getNode().onError === 'stopWorkflow') throw error;
-	return [{ json: { error: `${error.message}. ${error.description ?? ''}`.replace(/\.\./, '.').trim() }, pairedItem: { item: 0 } }];
+	return [forModel(error)];
 }
+
+const forModel = ({ message, description }: NodeOperationError): INodeExecutionData => ({ json: { error: `${message}. ${description ?? ''}`.replace(/\.\./, '.').trim() }, pairedItem: { item: 0 } });
 
 async function opened(context: IExecuteFunctions, reader: Reader): Promise<XeroSession> {
 	const { maximumWait, keepInReserve } = reader.collection('options', 0);
@@ -102,11 +122,12 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 		node: context.getNode().id,
 		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
 	};
-	let counted: readonly number[] | undefined;
+	const permission = reader.tool ? permissionOf(context) : 'everything';
+	if (permission instanceof Refusal) return all.map((item) => refused(item, permission));
 	if (operation === 'getConnections') return await connections(session, all);
-	const way = wayOf(context, asked);
-	if (way instanceof Refusal) return all.map((item) => refused(item, way));
-	const { found, permission } = way;
+	const found = wayOf(asked, permission);
+	if (found instanceof Refusal) return all.map((item) => refused(item, found));
+	let counted: readonly number[] | undefined;
 	const jobOf = (xero: Xero, items: readonly number[]): Job => ({
 		xero,
 		resource,
@@ -128,17 +149,12 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 	return !reader.tool && ('plan' in found || found.writes) ? await continued(JSON.stringify([run, resource.value, operation, count]), all, carryOut) : await carryOut(all);
 }
 
-/**
- * How the operation is done, and what it may do: everything, unless an agent does it. Answers a Refusal when there is no
- * such operation, or the agent's permission or a model's nature forbids it.
- */
-function wayOf(context: IExecuteFunctions, { reader, resource, operation }: Asked): { found: Operation; permission: Permission } | Refusal {
+/** How the operation is done. Answers a Refusal when there is none, or the agent's permission or a model's nature forbids it. */
+function wayOf({ reader, resource, operation }: Asked, permission: Permission): Operation | Refusal {
 	const found = reader.tool ? operationForModel(resource, operation) : operationOf(resource, operation);
-	if (found === undefined) return new Refusal([`There is no operation "${operation}"`]);
-	const permission = reader.tool ? permissionOf(context) : 'everything';
+	if (found === undefined) return new Refusal([`There is no operation "${operation.slice(0, 60)}"`], `Choose one of: ${operationsOf(resource).join(', ')}.`);
 	if (found instanceof Refusal) return found;
-	if (permission instanceof Refusal) return permission;
-	return (isWrite(found) ? forbidden(permission, resource, operation) : undefined) ?? { found, permission };
+	return (isWrite(found) ? forbidden(permission, resource, operation) : undefined) ?? found;
 }
 
 /** Carries an operation out in every organisation. */

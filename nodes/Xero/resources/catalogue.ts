@@ -31,6 +31,7 @@ import { report, reports } from './reports';
 import { taxRate } from './taxRate';
 import { trackingCategory } from './trackingCategory';
 import { user } from './user';
+import { Refusal } from '../values/outcome';
 
 /** Every Xero object the package knows, alphabetical by name as the editor lists them. */
 export const catalogue: readonly Resource[] = [
@@ -72,13 +73,13 @@ export const offered: readonly Resource[] = [...catalogue, customApiRequest].sor
 
 /**
  * The table behind a value of the Resource parameter.
- * Throws when there is none, as an expression can give any text.
+ * Throws Refusal when there is none, as an expression can give any text.
  */
 export const resourceOf = (value: string): Resource => {
 	const found = offered.find((resource) => resource.value === value);
 	if (found === undefined) {
 		const known = offered.map((resource) => resource.value).join(', ');
-		throw new Error(`There is no resource "${value}". Choose one of: ${known}`);
+		throw new Refusal([`There is no resource "${value.slice(0, 60)}". Choose one of: ${known}`]);
 	}
 	return found;
 };

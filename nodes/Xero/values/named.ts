@@ -1,6 +1,6 @@
 import { idOfLink } from './link';
 import { Refusal } from './outcome';
-import { plainText } from './plain';
+import { plainText, shownName } from './plain';
 import { isRecord } from './record';
 
 /** A resource locator as the person filled it: how the record is named, and by what. */
@@ -8,15 +8,15 @@ export type Named = { by: string; value: string };
 
 /**
  * What a resource locator names, undefined when it is empty. Text in place of one, as an expression gives it, is an
- * id. Throws Refusal for an address without an id, and naming the parameter `name` for an object or a list.
+ * id. Throws Refusal, naming the parameter `name`, for an address without an id, an object or a list.
  */
-export function namedBy(given: unknown, name = 'id'): Named | undefined {
+export function namedBy(given: unknown, name?: string): Named | undefined {
 	const locator = isRecord(given) ? given : { mode: 'id', value: given as string };
-	const text = plainText(locator.value, name);
+	const text = plainText(locator.value, name ?? 'id');
 	if (text === '') return undefined;
 	if (locator.mode === 'url') {
 		const id = idOfLink(text);
-		if (id === undefined) throw new Refusal(['The link holds no Xero id'], 'Open the record in Xero and copy the address of that page.');
+		if (id === undefined) throw new Refusal([`${name === undefined ? '' : `${shownName(name)}: `}The link holds no Xero id`], 'Open the record in Xero and copy the address of that page.');
 		return { by: 'id', value: id };
 	}
 	// A record chosen from the list travels by its id.

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { Refusal } from './outcome';
 
 /** A parameter's name as the editor shows it: `inputDataFieldName` → `Input Data Field Name`. */
-const shownName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/([a-z])([A-Z])/g, '$1 $2');
+export const shownName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/([a-z])([A-Z])/g, '$1 $2');
 
 /**
  * Text of a value that an expression may have given, trimmed: numbers and yes or no as they are written, a moment in ISO

@@ -8,7 +8,8 @@ export const mostRecords = 100;
 const longestText = 500;
 const mostElements = 50;
 
-const shortText = (text: string): string => {
+/** A text as a model is shown it: cut, with a note of how much is missing. */
+export const shortText = (text: string): string => {
 	const left = text.length - longestText;
 	return left > 0 ? `${text.slice(0, longestText)}… (cut here: ${left} more characters)` : text;
 };
