@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { byId, openWorld, type Ran, type RunOptions, type World } from './harness';
+import { asJson, byId, openWorld, type Ran, type RunOptions, type World } from './harness';
 import { contactId, make, writes } from './harness/made';
 
 /** A key of the person's own: n8n's Retry button starts another execution, which does not know the first one's keys. */
@@ -150,6 +150,24 @@ test('another operation with the same key is another write', async () => {
 	expect([first.error, retried.error]).toEqual([undefined, undefined]);
 	expect(keys(first)).toEqual(keys(retried));
 	expect(keys(first)).toHaveLength(1);
+});
+
+test('the same key under another custom connection is another organisation’s write', async () => {
+	const other = await openWorld();
+	const contact = (name: string) => ({
+		authentication: 'customConnection',
+		resource: 'contact',
+		operation: 'create',
+		...asJson({ Name: name }),
+		options: { idempotencyKey: 'F1' },
+	});
+	const [here, there] = [await world.run(contact('Here')), await other.run(contact('There'))];
+	await other.close();
+	expect([here, there].map(({ items }) => items[0].json.Name)).toEqual(['Here', 'There']);
+	expect([here, there].map((ran) => writes(ran))).toEqual([
+		[expect.anything()],
+		[expect.anything()],
+	]);
 });
 
 test('changes too: an update is sent once', async () => {

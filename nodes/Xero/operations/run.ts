@@ -137,7 +137,8 @@ async function outcomesOf(context: IExecuteFunctions, asked: Asked): Promise<Out
 		stop,
 		write: {
 			...run,
-			organisation: xero.tenantId,
+			// A custom connection has no tenant: its application stands for its one organisation.
+			organisation: xero.tenantId || session.app,
 			operation: `${resource.value} ${operation}`,
 			tool: reader.tool,
 			own: (item) => ownKeyOf(reader, item),

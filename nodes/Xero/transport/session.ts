@@ -34,7 +34,7 @@ export class XeroSession {
 	constructor(
 		private readonly sender: Sender,
 		/** Tells the application's lanes from those of others in the process. */
-		private readonly app: string,
+		readonly app: string,
 		private readonly tokens: unknown,
 	) {}
 
