@@ -217,6 +217,11 @@ export class N8nApi {
 		return all.filter((execution) => execution !== undefined);
 	}
 
+	/** Presses Retry on an execution, with the workflow as it was then; how the new execution ended. */
+	async retry(executionId: string): Promise<{ id: string; status: string }> {
+		return await this.call('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
+	}
+
 	/**
 	 * One execution with everything its nodes gave out; nothing until it has ended. n8n 1.x writes how it ended first, and
 	 * what its nodes gave out a moment later.

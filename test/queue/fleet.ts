@@ -15,9 +15,15 @@ export interface Fleet {
 	stage: Stage;
 	/** The process that takes production webhooks. */
 	webhooks: RunningN8n;
-	/** How many executions each worker has finished, by its own log. */
-	finished(): number[];
+	/** The executions each worker has begun and finished, by its own log. */
+	begun(): string[][];
+	finished(): string[][];
+	/** Ends a worker without a word to it; starts another in its place. */
+	kill(worker: number): Promise<void>;
+	replace(worker: number): Promise<void>;
 }
+
+const worker: ['worker', string] = ['worker', `--concurrency=${concurrency}`];
 
 /** n8n's settings that all processes share: https://docs.n8n.io/hosting/scaling/queue-mode/ */
 const shared = (database: { [field: string]: unknown }, redisPort: number): NodeJS.ProcessEnv => ({
@@ -86,19 +92,24 @@ export async function onFleet<T>(say: (line: string) => void, play: (fleet: Flee
 				const parts: Array<() => Promise<unknown>> = [];
 				try {
 					say(`Starting ${workers} workers of ${concurrency} and a webhook process ...`);
-					const begun = [
-						...Array.from({ length: workers }, () => ['worker', `--concurrency=${concurrency}`] as ['worker', string]),
-						['webhook'] as ['webhook'],
-					].map(async (command) => await startPart(stage.n8n, command, env, parts));
+					const begun = [...Array.from({ length: workers }, () => worker), ['webhook'] as ['webhook']].map(
+						async (command) => await startPart(stage.n8n, command, env, parts),
+					);
 					// All of them are waited for, so that none is left behind when one fails.
 					const started = (await Promise.allSettled(begun)).map((each) => {
 						if (each.status === 'rejected') throw each.reason;
 						return each.value;
 					});
+					const running = started.slice(0, workers);
 					return await play({
 						stage,
 						webhooks: started[workers],
-						finished: () => started.slice(0, workers).map(finishedBy),
+						begun: () => running.map((each) => logged(each, 'started')),
+						finished: () => running.map((each) => logged(each, 'finished')),
+						kill: async (place) => await running[place].kill(),
+						replace: async (place) => {
+							running[place] = await startPart(stage.n8n, worker, env, parts);
+						},
 					});
 				} finally {
 					await Promise.all(parts.map(async (stop) => await stop()));
@@ -111,6 +122,8 @@ export async function onFleet<T>(say: (line: string) => void, play: (fleet: Flee
 	}
 }
 
-/** n8n's log of a worker has a line for each execution it ended. */
-const finishedBy = ({ userFolder }: RunningN8n): number =>
-	readFileSync(join(userFolder, 'n8n.log'), 'utf8').match(/Worker finished execution/g)?.length ?? 0;
+/** The executions of which a worker's log says so: it has a line for each that it takes up, and for each that it ends. */
+const logged = ({ userFolder }: RunningN8n, what: 'started' | 'finished'): string[] =>
+	[...readFileSync(join(userFolder, 'n8n.log'), 'utf8').matchAll(/Worker (\w+) execution (\d+)/g)]
+		.filter(([, said]) => said === what)
+		.map(([, , id]) => id);

@@ -57,6 +57,13 @@ const fieldsOf: { [kind in Kind]: (key: string, organisation: Organisation, nth:
 	'upsert invoices': (key, organisation, nth) => invoice(organisation, nth, { InvoiceNumber: key }),
 };
 
+/** So many records of a kind, with keys that begin with `name`; `first` is the number of the first. */
+export const pushesOf = (kind: Kind, organisation: Organisation, name: string, many: number, first = 0): Push[] =>
+	Array.from({ length: Math.max(0, many) }, (_, nth) => {
+		const key = `Q ${kind} ${organisation.id.slice(0, 4)} ${name}-${nth}`;
+		return { key, fields: fieldsOf[kind](key, organisation, first + nth) };
+	});
+
 /**
  * The work: executions in turn for each organisation and kind. Of Create or Update every second execution of an
  * organisation carries the records of the one before, as a shop does that tells of an order twice.
@@ -70,10 +77,7 @@ export function loads(organisations: readonly Organisation[], executions: number
 		// Rounds come in pairs of the same kind; of Create or Update both of a pair carry the same.
 		const batch = kind.startsWith('upsert') ? round - (round % 2) : round;
 		const many = Math.min(perExecution, records - place * perExecution);
-		const pushes = Array.from({ length: Math.max(0, many) }, (_unused, nth) => {
-			const key = `Q ${kind} ${organisation.id.slice(0, 4)} ${batch}-${nth}`;
-			return { key, fields: fieldsOf[kind](key, organisation, batch * perExecution + nth) };
-		});
+		const pushes = pushesOf(kind, organisation, String(batch), many, batch * perExecution);
 		return { kind, organisation: organisation.id, pushes };
 	});
 }
@@ -95,11 +99,11 @@ const node = (
 	...more,
 });
 
-/** A workflow that takes an execution's records from a production webhook and pushes them to Xero. */
+/** A workflow that takes an execution's records from a production webhook and pushes them to Xero, with the node's options. */
 export function workflowOf(
 	kind: Kind,
 	credential: { id: string; name: string },
-	batchSize: number,
+	options: Fields,
 ): { file: WorkflowFile; path: string } {
 	const path = randomUUID();
 	const [operation] = kind.split(' ');
@@ -112,7 +116,7 @@ export function workflowOf(
 		...(operation === 'upsert' ? matchOn : {}),
 		inputMode: 'json',
 		fieldsJson: '={{ $json }}',
-		options: { batchSize },
+		options,
 	};
 	const xero = { credentials: { xeroConnectorOAuth2Api: credential }, onError: 'continueErrorOutput' };
 	const main = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });

@@ -2,14 +2,16 @@
  * `npm run e2e:queue`: n8n in queue mode (Redis, PostgreSQL, a main process, two workers, a process for webhooks) pushes
  * 5,000 records into two organisations of a local Xero in 200 executions, while tokens expire, calls fail and the limits
  * bite, in real time. `--executions N` and `--records N` change its size, `--smoke` is a run of 200 records for CI,
- * `--readme` writes the README's table after a whole run without a fault, `--json FILE` the figures.
+ * `--readme` writes the README's table after a whole run without a fault, `--json FILE` the figures. A whole run ends with
+ * a worker that is killed in the middle of writing; `--killed` plays that alone.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { onFleet } from './fleet';
-import { judge } from './judge';
+import { type Fleet, onFleet } from './fleet';
+import { judge, type Judged } from './judge';
+import { checksOfKilled, type Killed, killWorker, summaryOfKilled } from './killed';
 import { missing } from './needed';
 import { play, type Size } from './play';
 import { checksOf, figuresOf, type Figures, intoReadme, summaryOf, tableOf } from './report';
@@ -28,17 +30,26 @@ function where(): string {
 	return `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}.`;
 }
 
-/** One run from nothing to the figures; what stands against them is printed. */
-async function run(size: Size): Promise<Figures> {
-	return await onFleet(say, async (fleet) => {
-		const played = await play(fleet, size, say);
-		say('The queue is empty. Reading the books through Xero’s own client ...');
-		const judged = await judge(fleet.stage, played.ended);
-		const { duplicates, lost, untrue, failed, refusals } = judged;
-		for (const line of [...duplicates, ...lost, ...untrue, ...failed].slice(0, 50)) say(line);
-		for (const [message, many] of Object.entries(refusals)) say(`refused ${many} times: ${message}`);
-		return figuresOf(size, played, judged);
-	});
+/** Prints what stands against a run. */
+function tell({ duplicates, lost, untrue, failed, refusals }: Judged): void {
+	for (const line of [...duplicates, ...lost, ...untrue, ...failed].slice(0, 50)) say(line);
+	for (const [message, many] of Object.entries(refusals)) say(`refused ${many} times: ${message}`);
+}
+
+/** The job, from an idle n8n to the figures. */
+async function work(fleet: Fleet, size: Size): Promise<Figures> {
+	const played = await play(fleet, size, say);
+	say('The queue is empty. Reading the books through Xero’s own client ...');
+	const judged = await judge(fleet.stage, played.ended);
+	tell(judged);
+	return figuresOf(size, played, judged);
+}
+
+/** A worker's end. */
+async function kill(fleet: Fleet): Promise<Killed> {
+	const killed = await killWorker(fleet, say);
+	tell(killed.judged);
+	return killed;
 }
 
 function sizeOf(values: { executions?: string; records?: string; smoke?: boolean }): Size {
@@ -56,6 +67,7 @@ async function main(): Promise<void> {
 			executions: { type: 'string' },
 			records: { type: 'string' },
 			smoke: { type: 'boolean' },
+			killed: { type: 'boolean' },
 			readme: { type: 'boolean' },
 			json: { type: 'string' },
 		},
@@ -68,21 +80,28 @@ async function main(): Promise<void> {
 		return;
 	}
 	execFileSync(process.execPath, [join(__dirname, '..', 'host', 'install.mjs')], { stdio: 'inherit' });
-	const figures = await run(size);
 	const isWhole = size.records >= full.records && size.executions >= full.executions;
-	const checks = checksOf(size, figures, isWhole);
-	console.log(`\n${tableOf(figures, where())}\n`);
+	const { figures, killed } = await onFleet(say, async (fleet) => ({
+		figures: values.killed ? undefined : await work(fleet, size),
+		killed: values.killed || isWhole ? await kill(fleet) : undefined,
+	}));
+	const checks = [
+		...(figures === undefined ? [] : checksOf(size, figures, isWhole)),
+		...(killed === undefined ? [] : checksOfKilled(killed)),
+	];
+	if (figures !== undefined) console.log(`\n${tableOf(figures, where())}\n`);
 	for (const { name, isMet } of checks) console.log(`${isMet ? 'ok' : 'FAILED'}: ${name}`);
 	const passed = checks.filter(({ isMet }) => isMet).length;
 	const failed = checks.length - passed;
 	if (values.json !== undefined)
 		await writeFile(
 			values.json,
-			`${JSON.stringify({ name: 'e2e:queue', passed, failed, seconds: seconds(), figures }, undefined, '\t')}\n`,
+			`${JSON.stringify({ name: 'e2e:queue', passed, failed, seconds: seconds(), figures, killed }, undefined, '\t')}\n`,
 		);
-	if (values.readme && isWhole && failed === 0) await intoReadme(tableOf(figures, where()));
+	if (values.readme && figures !== undefined && isWhole && failed === 0) await intoReadme(tableOf(figures, where()));
 	process.exitCode = failed === 0 ? 0 : 1;
-	console.log(`e2e:queue: ${passed} passed, ${failed} failed. ${summaryOf(figures)}`);
+	const summaries = [figures && summaryOf(figures), killed && summaryOfKilled(killed)].filter(Boolean);
+	console.log(`e2e:queue: ${passed} passed, ${failed} failed. ${summaries.join('. ')}`);
 }
 
 main().catch((error: Error) => {

@@ -42,7 +42,7 @@ const betweenExpiries = 25_000;
 const lookMs = 2_000;
 const activationMs = 30_000;
 
-const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Time goes by on Xero's clock until every access token has expired, and no used refresh token is taken any more. */
 const letTokensExpire = ({ xero }: Stage): void => void xero.control.clock({ advance: tokenLife + 60_000 });
@@ -72,8 +72,18 @@ async function taken(url: string, request: RequestInit): Promise<void> {
 	}
 }
 
+/** The two organisations that are pushed to. */
+export const organisationsOf = ({ xero: { control } }: Stage): Organisation[] =>
+	control
+		.about()
+		.organisations.slice(0, 2)
+		.map(({ id }) => {
+			const customer = control.books(id, 'Contacts').find(({ ContactStatus }) => ContactStatus === 'ACTIVE');
+			return { id, customer: String(customer?.ContactID) };
+		});
+
 /** Starts every load through its kind's webhook, twenty at a time; answers once n8n has taken all of them. */
-async function start(webhooks: string, work: readonly Load[], paths: Map<Kind, string>): Promise<void> {
+export async function start(webhooks: string, work: readonly Load[], paths: Map<Kind, string>): Promise<void> {
 	const waiting = [...work];
 	const one = async (): Promise<void> => {
 		for (let load = waiting.shift(); load; load = waiting.shift()) {
@@ -98,7 +108,7 @@ function loadOf(execution: Execution, byFirstKey: Map<string, Load[]>): Load {
 }
 
 /** The executions of the workflows, waited for until all have ended. */
-async function allEnded(
+export async function allEnded(
 	{ api }: Stage,
 	workflows: readonly string[],
 	many: number,
@@ -127,18 +137,12 @@ export async function play(
 ): Promise<Played> {
 	const { api, xero } = stage;
 	const { control } = xero;
-	const organisations = control
-		.about()
-		.organisations.slice(0, 2)
-		.map(({ id }): Organisation => {
-			const customer = control.books(id, 'Contacts').find(({ ContactStatus }) => ContactStatus === 'ACTIVE');
-			return { id, customer: String(customer?.ContactID) };
-		});
+	const organisations = organisationsOf(stage);
 	const work = loads(organisations, size.executions, size.records);
 	const workflows: string[] = [];
 	const paths = new Map<Kind, string>();
 	for (const kind of kinds) {
-		const { file, path } = workflowOf(kind, stage.credential, size.batchSize);
+		const { file, path } = workflowOf(kind, stage.credential, { batchSize: size.batchSize });
 		const { id } = await api.createWorkflow(file);
 		await api.activate(id);
 		workflows.push(id);
@@ -175,7 +179,7 @@ export async function play(
 	}
 	const { calls } = control.calls();
 	const seconds = Math.round((Date.now() - began) / 1000);
-	const byWorker = finished();
+	const byWorker = finished().map(({ length }) => length);
 
 	// Now only the newest refresh token is taken: had the chain a fork, n8n might hold on to a branch that is over.
 	letTokensExpire(stage);
