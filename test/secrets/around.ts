@@ -168,6 +168,8 @@ export async function playCustomConnection(
 		await refusalOf(async () => await stage.api.testCredential(type, credential));
 		await stage.api.credentialData(credential.id);
 	}
+	// what was disconnected on the way is set up anew
+	control.issueToken({ custom: true });
 	const parameters = {
 		authentication: 'customConnection',
 		resource: 'contact',
