@@ -62,6 +62,22 @@ test('Return All reads pages of 1,000', async () => {
 	]);
 });
 
+test('pages that are smaller than was asked for are read on to the end', async () => {
+	world.control.switches({ largestPage: 300 });
+	try {
+		const { items, calls } = await list(all);
+		expect(items.map(({ json }) => String(json.Name)).sort()).toEqual(active());
+		expect(pagesIn(calls)).toHaveLength(Math.ceil(active().length / 300));
+		expect((await list({ limit: 700 })).items).toHaveLength(700);
+		change(2, async () => await post('Guest 0001', { firstName: 'Ann' }));
+		const moved = await list(all);
+		expect(moved.items.map(({ json }) => String(json.Name)).sort()).toEqual(active());
+		expect(pagesIn(moved.calls).length).toBeGreaterThan(2 * Math.ceil(active().length / 300));
+	} finally {
+		world.control.switches({ largestPage: 1000 });
+	}
+});
+
 test('a limit asks for no more than it returns', async () => {
 	for (const [limit, pages] of [
 		[1, [['1', '1']]],

@@ -117,6 +117,21 @@ test('a backlog beyond one poll is read on by the next ones', async () => {
 	expect([...items].sort()).toEqual(titles(1300).sort());
 });
 
+test('pages that are smaller than was asked for are read on to the end', async () => {
+	xero.world.control.switches({ largestPage: 50 });
+	const poller = await xero.watch('contact', 'created');
+	xero.pass(1);
+	const names = Array.from({ length: 130 }, (_, at) => `Guest ${at}`);
+	for (const name of names) xero.contact(name);
+	expect(
+		told((await poller.poll()).items, 'Name')
+			.map(([, name]) => name)
+			.sort(),
+	).toEqual([...names].sort());
+	xero.pass(5);
+	expect((await poller.poll()).started).toBe(false);
+});
+
 test('an If-Modified-Since that Xero ignores costs pages, and tells nothing of what was before', async () => {
 	for (const title of titles(120)) quote(title);
 	xero.pass(5);

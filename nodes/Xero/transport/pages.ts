@@ -1,6 +1,6 @@
 import { Fault } from './faults';
 import type { Query } from './request';
-import { millisecondsOf, type Place, type Xero } from './session';
+import { millisecondsOf, type Listed, type Place, type Xero } from './session';
 import type { XeroRecord } from '../values/record';
 
 /** How a list is read to its end. */
@@ -90,6 +90,9 @@ async function byOffset(xero: Xero, walk: Walk, attribute: string): Promise<Xero
 	}
 }
 
+/** How many records a page had room for: Xero may give fewer than it was asked for, and says so. A shorter page is the last one. */
+export const sizeOf = ({ size }: Listed, asked: number): number => Math.min(size ?? asked, asked);
+
 /** Answers whether the list changed while it was read, or was given up. */
 async function byPageNumber(xero: Xero, walk: Walk, largest: number, mostPages: number, found: Found): Promise<'whole' | 'moved' | 'too long'> {
 	const pageSize = walk.limit === undefined || walk.fixedPages ? largest : Math.min(largest, walk.limit);
@@ -98,8 +101,9 @@ async function byPageNumber(xero: Xero, walk: Walk, largest: number, mostPages: 
 	for (let page = 1; ; page++) {
 		const answer = await xero.pageWithCount(walk.place, { ...walk.query, page, ...sizeIn(walk, pageSize) }, walk.since);
 		const { records, count } = answer;
+		const size = sizeOf(answer, pageSize);
 		first ??= answer;
-		const isLonger = count === undefined ? records.length >= pageSize : count > mostPages * pageSize;
+		const isLonger = count === undefined ? records.length >= size : count > mostPages * size;
 		if (page === 1 && mostPages < Infinity && isLonger) return 'too long';
 		moved ||= count !== first.count;
 		for (const record of records) {
@@ -107,7 +111,7 @@ async function byPageNumber(xero: Xero, walk: Walk, largest: number, mostPages: 
 			moved ||= found.has(id) || millisecondsOf(record.UpdatedDateUTC) > first.at;
 			found.set(id, kept(walk, record));
 		}
-		const complete = records.length < pageSize || (count !== undefined && page * pageSize >= count);
+		const complete = records.length < size || (count !== undefined && page * size >= count);
 		if (complete || (walk.limit !== undefined && found.size >= walk.limit)) return moved ? 'moved' : 'whole';
 	}
 }
@@ -119,14 +123,15 @@ async function bySeeking(xero: Xero, walk: Walk, pageSize: number, found: Found)
 	let page = 1;
 	for (let turn = 0; turn < mostPages; turn++) {
 		const query = { ...walk.query, order: 'UpdatedDateUTC ASC', page, ...sizeIn(walk, pageSize) };
-		const records = await xero.page(walk.place, query, since);
+		const answer = await xero.pageWithCount(walk.place, query, since);
+		const { records } = answer;
 		for (const record of records) {
 			const id = String(record[walk.id]);
 			// Deleted and set again, so that the newest version also takes the last place; a chosen order stays.
 			if (walk.query.order === undefined) found.delete(id);
 			found.set(id, kept(walk, record));
 		}
-		if (records.length < pageSize) return;
+		if (records.length < sizeOf(answer, pageSize)) return;
 		const last = millisecondsOf(records[records.length - 1].UpdatedDateUTC);
 		// One second back, as it is not documented whether the bound itself is included.
 		const next = Number.isFinite(last) ? new Date(Math.floor(last / 1000) * 1000 - 1000).toISOString().slice(0, 19) : undefined;

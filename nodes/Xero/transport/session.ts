@@ -21,6 +21,9 @@ export type Connection = {
 /** Where a kind of record lives: in the Accounting API unless another API's base is told. */
 export type Place = { path: string; listKey: string; scope?: string; base?: string };
 
+/** One answer of a list. `count`: of the whole list; `size`: what a page has room for; `at`: Xero's time, NaN when it did not tell. */
+export type Listed = { records: XeroRecord[]; count?: number; size?: number; at: number };
+
 const accounting = '/api.xro/2.0';
 
 const customConnection = 'xeroCustomConnectionOAuth2Api';
@@ -140,10 +143,10 @@ export class Xero {
 	}
 
 	/**
-	 * As `page`, with the number of records Xero says the whole list has (only told when `page` is asked for) and
-	 * Xero's time of the answer in milliseconds since the epoch.
+	 * As `page`, with the number of records Xero says the whole list has and the largest number it says this page could have
+	 * (both only told when `page` is asked for), and Xero's time of the answer in milliseconds since the epoch.
 	 */
-	async pageWithCount(place: Place, query: Query, modifiedSince?: string): Promise<{ records: XeroRecord[]; count?: number; at: number }> {
+	async pageWithCount(place: Place, query: Query, modifiedSince?: string): Promise<Listed> {
 		const request: XeroRequest = {
 			method: 'GET',
 			path: place.path,
@@ -154,8 +157,13 @@ export class Xero {
 		const answer = await this.request(request, place.base);
 		const body = isRecord(answer.body) ? answer.body : {};
 		const pagination = isRecord(body.pagination) ? body.pagination : {};
-		const count = typeof pagination.itemCount === 'number' ? pagination.itemCount : undefined;
-		return { records: recordsIn(answer, place.listKey), ...(count === undefined ? {} : { count }), at: millisecondsOf(body.DateTimeUTC) };
+		const { itemCount: count, pageSize: size } = pagination;
+		return {
+			records: recordsIn(answer, place.listKey),
+			...(typeof count === 'number' ? { count } : {}),
+			...(typeof size === 'number' && size > 0 ? { size } : {}),
+			at: millisecondsOf(body.DateTimeUTC),
+		};
 	}
 
 	/** The organisation's own record, read once. Needs the scope accounting.settings.read. Throws Fault. */

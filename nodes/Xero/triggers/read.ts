@@ -1,7 +1,7 @@
 import { clock } from '../transport/clock';
-import { readListWithin } from '../transport/pages';
+import { readListWithin, sizeOf } from '../transport/pages';
 import type { Query } from '../transport/request';
-import { millisecondsOf, type Place, type Xero } from '../transport/session';
+import { millisecondsOf, type Listed, type Place, type Xero } from '../transport/session';
 import type { XeroRecord } from '../values/record';
 
 /** A record as it was read: its id, its attributes with dates in ISO form, as Xero sent it, and when it last changed. */
@@ -74,9 +74,9 @@ export async function readChanges(xero: Xero, listing: Listing, from: number, bo
 	let since = from;
 	let first: number | undefined;
 	for (let read = 1, page = 1; ; read++) {
-		const { records, at } = await readTo(since, page);
-		first ??= at;
-		const next = nextOf(listing, records);
+		const answer = await readTo(since, page);
+		first ??= answer.at;
+		const next = nextOf(listing, answer);
 		if (next <= since) {
 			page += 1;
 			continue;
@@ -95,8 +95,9 @@ export async function readChanges(xero: Xero, listing: Listing, from: number, bo
  * From when to read on after a page; Infinity after the last one. One second before its last record's, as it is not
  * documented whether the bound itself is included.
  */
-function nextOf({ pageSize }: Listing, records: readonly XeroRecord[]): number {
-	if (pageSize === undefined || records.length < pageSize) return Infinity;
+function nextOf({ pageSize }: Listing, answer: Listed): number {
+	const { records } = answer;
+	if (pageSize === undefined || records.length < sizeOf(answer, pageSize)) return Infinity;
 	const last = millisecondsOf(records[records.length - 1].UpdatedDateUTC);
 	return Number.isFinite(last) ? Math.floor(last / 1000) * 1000 - 1000 : -Infinity;
 }

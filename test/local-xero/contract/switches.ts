@@ -34,6 +34,8 @@ export interface Switches {
 	transfersTakeRate: boolean;
 	/** Whether accounting.invoices is enough to write Items. */
 	itemsWritableWithInvoiceScope: boolean;
+	/** Largest page a list is given out in, whatever `pageSize` asks for. */
+	largestPage: number;
 	/** Number of documents above which an unpaged list is refused (ErrorNumber 51). */
 	highVolumeAbove: number;
 	/** Calls a day for an organisation. */

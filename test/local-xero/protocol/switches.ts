@@ -20,6 +20,7 @@ export const documentedReading: Readonly<Switches> = {
 	summarizeErrorsDefault: true,
 	transfersTakeRate: true,
 	itemsWritableWithInvoiceScope: false,
+	largestPage: 1_000,
 	highVolumeAbove: 100_000,
 	dayLimit: 5_000,
 	purchaseOrdersGoBack: false,

@@ -29,7 +29,6 @@ export interface Listing {
 }
 
 const usualPageSize = 100;
-const largestPageSize = 1000;
 
 const isTrue = (text: string | undefined) => text?.toLowerCase() === 'true';
 
@@ -91,7 +90,7 @@ export function list(shelf: Shelf, request: ListRequest, switches: Switches): Li
 		return { records: matching.slice(from, from + rules.fixedPage), view, notModified };
 	}
 	if (!paged) return { records: matching, view, notModified };
-	const pageSize = Math.min(largestPageSize, Math.max(1, whole(query.pagesize) ?? usualPageSize));
+	const pageSize = Math.min(switches.largestPage, Math.max(1, whole(query.pagesize) ?? usualPageSize));
 	const page = Math.max(1, whole(query.page) ?? 1);
 	const pagination = {
 		page,
