@@ -43,7 +43,7 @@ export async function tools(): Promise<Player> {
 			for (let at = 0; at < cases; at++) {
 				played += 1;
 				if (played % casesOfAGround === 0) await renew();
-				const weighted = [...bases, ...[1, 2, 3].flatMap(() => bases.filter(isTempting))];
+				const weighted = [...bases, ...[1, 2, 3].flatMap(() => bases.filter(isTempting)), ...Array.from({ length: 30 }, () => bases.filter(({ operation }) => operation === 'request')).flat()];
 				const base = weighted[(seed + at * 7) % weighted.length];
 				const [call] = fc.sample(generatorOf(base), { seed: seed * 1_000 + at, numRuns: 1 });
 				const { how, faults } = await judged(ground, books, call);
@@ -120,9 +120,10 @@ function answerFaults({ answer, error }: Asked, { onError, base }: ToolCall, gro
 }
 
 /** Every name the tool shows, those inside of others too. */
-type Named = { displayName?: string; options?: unknown[]; values?: unknown[] };
+type Named = { displayName?: string; name?: string; options?: unknown[]; values?: unknown[] };
+const inWords = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2');
 const shownNames = (properties: readonly Named[]): string[] =>
-	properties.flatMap(({ displayName = '', options = [], values = [] }) => [displayName, ...shownNames([...options, ...values] as Named[])]);
+	properties.flatMap(({ displayName = '', name = '', options = [], values = [] }) => [displayName, ...(displayName === '' ? [] : [inWords(name)]), ...shownNames([...options, ...values] as Named[])]);
 const names = shownNames(agents[xeroToolType].description.properties as Named[]).filter((name) => name !== '');
 
 /** Whether a model finds by it what it has to change: the name of what it filled, or Xero’s own verdict. */
