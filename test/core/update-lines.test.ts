@@ -131,6 +131,56 @@ describe('merge', () => {
 		expect(booked(invoice)).toEqual([{ ...first, Description: 'By JSON' }, ...others]);
 	});
 
+	test('one tracking category changes, the other one stays on the line', async () => {
+		const tracked = (region: string): XeroRecord[] => [{ Name: 'Region', Option: region }];
+		const sales = { Name: 'Salesperson', Option: 'Tom Bellamy' };
+		const invoice = await document({
+			LineItems: [{ ...lineItems[0], Tracking: [...tracked('North'), sales] }],
+		});
+		const [{ LineItemID }] = booked(invoice);
+		const categories = world.books('TrackingCategories');
+		const region = categories.find(({ Name }) => Name === 'Region');
+		for (const [Option, given] of [
+			['South', { Name: 'Region' }],
+			['East', { TrackingCategoryID: String(region?.TrackingCategoryID) }],
+		] as Array<[string, XeroRecord]>) {
+			const { error } = await update(invoice, [{ LineItemID, Tracking: [{ ...given, Option }] }]);
+			expect(error).toBeUndefined();
+			const now = booked(invoice)[0].Tracking as XeroRecord[];
+			expect(now.map(({ Name, Option: option }) => [Name, option]).sort()).toEqual([
+				['Region', Option],
+				['Salesperson', 'Tom Bellamy'],
+			]);
+		}
+	});
+
+	test('empty ids and an empty tax rate are not given: a new line beside a changed one', async () => {
+		const invoice = await document();
+		const before = booked(invoice);
+		const lines = [
+			{ LineItemID: before[2].LineItemID, AccountID: '', TaxType: '', Description: 'Till' },
+			{ LineItemID: '', Description: 'New', Quantity: 1, UnitAmount: 3, AccountCode: '200' },
+		];
+		const { error } = await update(invoice, lines);
+		expect(error).toBeUndefined();
+		expect(booked(invoice)[2]).toEqual({ ...before[2], Description: 'Till' });
+		expect(booked(invoice)[5]).toMatchObject({ Description: 'New', LineAmount: 3 });
+	});
+
+	test('lines that are null in JSON are not given', async () => {
+		const invoice = await document();
+		const before = booked(invoice);
+		const { items, error } = await world.run({
+			resource: 'invoice',
+			operation: 'update',
+			record: byId(invoice.InvoiceID),
+			...asJson({ Reference: 'None', LineItems: null, Contact: null } as unknown as XeroRecord),
+		});
+		expect(error).toBeUndefined();
+		expect(items[0].json.Reference).toBe('None');
+		expect(booked(invoice)).toEqual(before);
+	});
+
 	test('works on a bill and where prices contain tax', async () => {
 		const LineItems = lineItems.map(({ DiscountRate, DiscountAmount, ...line }) => ({
 			...line,

@@ -23,7 +23,7 @@ function lineTable({ resource }: Job): Fields {
  * the line and Fault.
  */
 export async function linesOf(job: Job, item: number, verb: Verb, json: { given: unknown } | undefined): Promise<Lines> {
-	if (json) return json.given === undefined ? undefined : await checkedLines(job, entriesIn(json.given, linesNameOf(job.resource)), item, verb);
+	if (json) return isNothing(json.given) ? undefined : await checkedLines(job, entriesIn(json.given, linesNameOf(job.resource)), item, verb);
 	const from = job.reader.text('linesFrom', item);
 	if (from === 'below') {
 		const below = job.reader.collection('lines', item).line;
@@ -32,8 +32,10 @@ export async function linesOf(job: Job, item: number, verb: Verb, json: { given:
 	}
 	if (from !== 'array') return undefined;
 	const array = job.reader.raw('linesArray', item, undefined);
-	return array === undefined || array === '' ? undefined : await checkedLines(job, entriesIn(array, 'Line Items (Array)'), item, verb);
+	return isNothing(array) ? undefined : await checkedLines(job, entriesIn(array, 'Line Items (Array)'), item, verb);
 }
+
+const isNothing = (given: unknown): boolean => given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
 
 /** An array of line objects, as Xero names the parts or as the editor does. */
 function entriesIn(given: unknown, label: string): XeroRecord[] {

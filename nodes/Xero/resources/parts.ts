@@ -225,10 +225,10 @@ export const invoiceAddress = defineParts<InvoiceAddress>({
 
 export const tracking = defineParts<LineItemTracking>({
 	fields: {
-		Name: text({ label: 'Tracking Category', max: 100, example: 'Region' }),
-		Option: text({ label: 'Tracking Option', max: 100, example: 'North' }),
-		TrackingCategoryID: text(),
-		TrackingOptionID: text(),
+		Name: text({ label: 'Tracking Category', max: 100, clears: false, example: 'Region' }),
+		Option: text({ label: 'Tracking Option', max: 100, clears: false, example: 'North' }),
+		TrackingCategoryID: text({ clears: false }),
+		TrackingOptionID: text({ clears: false }),
 	},
 	excluded: {},
 });
@@ -243,8 +243,8 @@ const line = {
 		hint: 'Fills in account, price, tax and description where the line leaves them out',
 	}),
 	AccountCode: text({ pick: 'account' }),
-	AccountID: text({ label: 'Account ID', refersTo: 'account', hint: 'In place of the account code' }),
-	TaxType: text({ pick: 'taxType', label: 'Tax Rate' }),
+	AccountID: text({ label: 'Account ID', refersTo: 'account', clears: false, hint: 'In place of the account code' }),
+	TaxType: text({ pick: 'taxType', label: 'Tax Rate', clears: false }),
 	TaxAmount: decimal({
 		places: 2,
 		hint: "Replaces the tax Xero works out from the line's tax rate",
@@ -268,6 +268,7 @@ const line = {
 	LineItemID: text({
 		label: 'Line Item ID',
 		only: 'update',
+		clears: false,
 		hint: 'Which line of the document is meant',
 	}),
 };

@@ -32,6 +32,8 @@ const onlyAnswered = 'Item';
 
 const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 
+const recordsIn = (value: Json | undefined): XeroRecord[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
 /** One of the two tracking pairs of the editor, each part a name or an id; nothing when neither part is given. */
 const trackingOf = (entry: XeroRecord, position: 1 | 2): XeroRecord[] => {
 	const [category, option] = [entry[`trackingCategory${position}`], entry[`trackingOption${position}`]];
@@ -87,7 +89,7 @@ const pick = (record: XeroRecord, names: readonly string[]): XeroRecord =>
 
 /** A stored line in the form in which it is sent back unchanged. */
 const asRead = (stored: XeroRecord): XeroRecord => {
-	const tracking = Array.isArray(stored.Tracking) ? stored.Tracking.filter(isRecord) : [];
+	const tracking = recordsIn(stored.Tracking);
 	return {
 		...pick(stored, kept),
 		...(tracking.length === 0 ? {} : { Tracking: tracking.map((entry) => pick(entry, keptTracking)) }),
@@ -116,11 +118,33 @@ const instead: ReadonlyArray<readonly [given: string, dropped: string]> = [
 	['LineAmount', 'UnitAmount'],
 ];
 
+const sameText = (one: Json | undefined, other: Json | undefined): boolean =>
+	!isEmpty(one) && String(one).trim().toLowerCase() === String(other).trim().toLowerCase();
+
+const sameCategory = (one: XeroRecord, other: XeroRecord): boolean =>
+	sameText(one.TrackingCategoryID, other.TrackingCategoryID) || sameText(one.Name, other.Name);
+
+/** Xero takes no more on a line. https://developer.xero.com/documentation/api/accounting/invoices */
+const mostTracking = 2;
+
+/** The given tracking, and that of the category that is not given, which Xero would take off the line. */
+const wholeTracking = (stored: XeroRecord[], given: XeroRecord[]): XeroRecord[] => {
+	const others = stored.filter((entry) => !given.some((each) => sameCategory(each, entry)));
+	const isTold = given.every((each) => !isEmpty(each.TrackingCategoryID) || !isEmpty(each.Name));
+	return isTold && given.length + others.length <= mostTracking ? [...given, ...others] : given;
+};
+
 const changed = (stored: XeroRecord, given: XeroRecord): XeroRecord => {
 	const dropped = new Set(instead.filter(([one]) => given[one] !== undefined).map(([, other]) => other));
 	if (decidesAmounts.some((name) => given[name] !== undefined)) dropped.add('TaxAmount');
-	const stays = Object.entries(asRead(stored)).filter(([name]) => !dropped.has(name));
-	return { ...Object.fromEntries(stays), ...given };
+	const whole = asRead(stored);
+	const stays = Object.entries(whole).filter(([name]) => !dropped.has(name));
+	const tracking = recordsIn(given.Tracking);
+	return {
+		...Object.fromEntries(stays),
+		...given,
+		...(tracking.length === 0 ? {} : { Tracking: wholeTracking(recordsIn(whole.Tracking), tracking) }),
+	};
 };
 
 const idOf = (line: XeroRecord): string =>
@@ -144,7 +168,8 @@ const faultsOf = (known: ReadonlySet<string>, given: readonly XeroRecord[], mode
  * (https://developer.xero.com/documentation/api/accounting/invoices).
  *
  * - merge: stored lines are sent as read; a given line with a LineItemID changes that one (its tax is dropped when the
- *   change decides its amounts and no tax is given); one without is added behind.
+ *   change decides its amounts and no tax is given, tracking stays of the category that is not given); one without is
+ *   added behind.
  * - append: stored lines as read, the given ones behind them.
  * - replace: the given lines alone; one with the LineItemID of a stored line takes its place.
  *
@@ -181,9 +206,6 @@ function shown(value: Json | undefined): string {
 	}
 }
 
-const linesIn = (lines: Json | undefined): XeroRecord[] =>
-	Array.isArray(lines) ? lines.filter(isRecord) : [];
-
 /**
  * What differs, after an update, in lines that were to stay: one sentence a difference, none when all amounts are
  * equal as decimals. `before` and `after` are the LineItems as read with four decimals, `ids` the lines to compare.
@@ -193,9 +215,9 @@ export const untouchedDiffer = (
 	after: Json | undefined,
 	ids: readonly string[],
 ): string[] => {
-	const now = new Map(linesIn(after).map((line) => [idOf(line), line]));
+	const now = new Map(recordsIn(after).map((line) => [idOf(line), line]));
 	const wanted = new Set(ids.map((id) => id.toLowerCase()));
-	return linesIn(before).flatMap((line, index) => {
+	return recordsIn(before).flatMap((line, index) => {
 		if (!wanted.has(idOf(line))) return [];
 		const found = now.get(idOf(line));
 		if (found === undefined) return [`Line ${index + 1} is gone.`];
