@@ -92,6 +92,27 @@ test('a branding theme is told by its name; lines name account, tax rate and ite
 	expect(lists.filter((path) => path === 'Accounts')).toHaveLength(1);
 });
 
+test("an account's id may be told by its code or name", async () => {
+	const { AccountID, Name } = account('200');
+	const { items, error } = await world.run({
+		resource: 'invoice',
+		operation: 'create',
+		simplify: false,
+		...asJson({
+			Contact: { Name: 'City Agency' },
+			LineItems: ['200', 200, Name].map((given) => ({
+				Description: 'z',
+				Quantity: 1,
+				UnitAmount: 1,
+				AccountID: given,
+			})) as XeroRecord[],
+		} as XeroRecord),
+	});
+	expect(error).toBeUndefined();
+	const { LineItems } = bookedInvoice(world, items[0].json.InvoiceID);
+	expect(LineItems).toMatchObject([{ AccountID }, { AccountID }, { AccountID }]);
+});
+
 test('the bank account and the invoice of a payment are told by name and link', async () => {
 	const { AccountID, Name } = account('090');
 	for (const Account of [Name, link('Bank/BankTransactions.aspx', AccountID), '090', AccountID].map(

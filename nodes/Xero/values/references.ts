@@ -76,7 +76,9 @@ export function soughtIn(fields: Fields, record: XeroRecord, before = ''): Sough
 			if (typeof named !== 'string' || isGuid(named) || !isForeign[from](named)) return [];
 			return [{ from, value: named, label, wants: field.id, put: (id) => (record[name] = { [field.id]: id }) }];
 		}
-		if (typeof value !== 'string' || value === '' || !isForeign[from](value)) return [];
-		return [{ from, value, label, wants: from === 'account' && name.endsWith('ID') ? 'AccountID' : wanted[from], put: (found) => (record[name] = found) }];
+		// A code is as foreign to an account's id as a name is.
+		const isAccountId = from === 'account' && name.endsWith('ID');
+		if (typeof value !== 'string' || value === '' || !(isAccountId ? !isGuid(value) : isForeign[from](value))) return [];
+		return [{ from, value, label, wants: isAccountId ? 'AccountID' : wanted[from], put: (found) => (record[name] = found) }];
 	});
 }
