@@ -125,3 +125,19 @@ test('Create or Update reads the amounts as the matched document does', async ()
 	expect(again.items[0].json.outcome).toBe('unchanged');
 	expect(writes(again)).toEqual([]);
 });
+
+test('the noise of a calculation is no digit of an expected total', async () => {
+	const { items, error } = await world.run({
+		resource: 'invoice',
+		operation: 'create',
+		simplify: false,
+		options: { expectedTotal: '={{ 0.1 + 0.2 }}' },
+		...asJson({
+			Contact: { Name: 'Bayside Club' },
+			LineAmountTypes: 'NoTax',
+			LineItems: [{ ...aLine, Quantity: 1, UnitAmount: 0.3 }],
+		} as XeroRecord),
+	});
+	expect(error).toBeUndefined();
+	expect(items[0].json.Total).toBe(0.3);
+});

@@ -128,3 +128,36 @@ describe('one document from many rows', () => {
 		expect(kept(world, 'Contacts', 'Name', 'Row contact')).toBeDefined();
 	});
 });
+
+test('a field that is required may stand in any row of its document, and has to stand in one', async () => {
+	const { items, errorItems } = await world.run(
+		{
+			resource: 'quote',
+			operation: 'create',
+			simplify: false,
+			contact: named('name', '={{ $json.who }}'),
+			fields: await world.fields('quote', 'create', { Date: '={{ $json.date }}' }),
+			linesFrom: 'rows',
+			documentKey: '={{ $json.order }}',
+			rowLine: { description: '={{ $json.what }}', quantity: 1, unitAmount: 2 },
+		},
+		{
+			items: [
+				{ order: 1, what: 'a', who: 'City Agency', date: world.day(0) },
+				{ order: 2, what: 'b', who: 'City Agency', date: '' },
+				{ order: 1, what: 'c', who: '', date: '' },
+				{ order: 2, what: 'd', who: '', date: '' },
+			],
+			onError: 'continueErrorOutput',
+		},
+	);
+	expect(errorItems.map(({ json }) => [json.what, json.error])).toEqual([
+		['b', 'Date is required.'],
+		['d', 'Date is required.'],
+	]);
+	expect(items).toHaveLength(1);
+	expect(items[0].json).toMatchObject({
+		Date: world.day(0),
+		LineItems: [{ Description: 'a' }, { Description: 'c' }],
+	});
+});

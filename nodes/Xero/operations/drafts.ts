@@ -4,11 +4,13 @@ import { each, isRefused, type Job, type Planned } from './job';
 import { lineOfRow, linesOf } from './lines';
 import { hasContact, linesNameOf } from '../resources/define';
 import type { Fields } from '../values/field';
+import { labelOf } from '../values/fields';
 import { documentsFromRows, type Row } from '../values/rows';
 import type { XeroRecord } from '../values/record';
 import { Refusal, type Refused } from '../values/outcome';
 import { plainText } from '../values/plain';
 import { remembered } from '../values/remember';
+import { withoutNoise } from '../values/scalars';
 
 /** A record ready to be sent, but for a contact that has to be made first. */
 export type Draft = {
@@ -60,7 +62,7 @@ async function fromItems(job: Job, verb: Verb): Promise<Array<Unresolved | Refus
 
 async function draftOf(job: Job, item: number, given: Given, verb: Verb): Promise<Unresolved['work']> {
 	const { resource } = job;
-	const header = await headerOf(job, item, given, verb);
+	const header = await headerOf(job, withoutOwn(resource.fields), item, given, verb);
 	const element = { ...header, ...resource.fixed };
 	if (resource.document === undefined) return { element };
 	const asked = hasContact(resource) ? contactAsked(job, item, given) : undefined;
@@ -78,15 +80,27 @@ const contactAsked = (job: Job, item: number, given: Given): ContactAsked | unde
 	given.fromJson ? askedByJson(given.fields.Contact, item) : askedByParameter(job, item);
 
 /** The record's own fields, without Contact and lines. Throws Refusal with everything that is wrong, and Fault. */
-async function headerOf(job: Job, item: number, given: Given, verb: Verb): Promise<XeroRecord> {
+async function headerOf(job: Job, header: Fields, item: number, given: Given, verb: Verb): Promise<XeroRecord> {
 	const { fields } = job.resource;
 	// Only JSON gives the others among the fields.
 	const values = given.fromJson ? Object.fromEntries(Object.entries(given.fields).filter(([name]) => fields[name]?.own !== true)) : given.fields;
-	return await checked(job, withoutOwn(fields), values, item, verb);
+	return await checked(job, header, values, item, verb);
 }
 
 /** What an item's document must come to; '' when nothing is said. */
-export const expectedTotalOf = ({ reader }: Job, item: number): string => plainText(reader.collection('options', item).expectedTotal, 'expectedTotal');
+export const expectedTotalOf = ({ reader }: Job, item: number): string => {
+	const { expectedTotal } = reader.collection('options', item);
+	return plainText(Number.isFinite(expectedTotal) ? withoutNoise(expectedTotal as number) : expectedTotal, 'expectedTotal');
+};
+
+/** The fields of a row, none of them required: another row of its document may have what it leaves out. */
+const headerOfRow = remembered(
+	(fields: Fields): Fields => Object.fromEntries(Object.entries(withoutOwn(fields)).map(([name, field]) => [name, { ...field, required: false }])),
+);
+
+/** What no row of a new document has, though it is required. */
+const missingIn = ({ resource }: Job, header: XeroRecord): string[] =>
+	Object.entries(withoutOwn(resource.fields)).flatMap(([name, field]) => (field.required === true && header[name] === undefined ? [`${labelOf(name, field)} is required.`] : []));
 
 /** Pseudo header values, so that rows of one document that disagree on them are told apart. */
 const contactOfRow = 'Contact';
@@ -107,7 +121,8 @@ async function fromRows(job: Job, verb: Verb): Promise<Array<Unresolved | Refuse
 	const unread = rows.filter((row): row is Refused => isRefused(row as Refused));
 	const documents = documentsFromRows(read).flatMap((document): Array<Unresolved | Refused> => {
 		const { [contactOfRow]: contact, [totalOfRow]: expectedTotal, ...header } = document.header;
-		const faults = document.faults.length > 0 || contact !== undefined || verb !== 'create' || !hasContact(job.resource) ? document.faults : ['Contact is empty'];
+		const missing = verb === 'create' ? [...missingIn(job, header), ...(contact === undefined && hasContact(job.resource) ? ['Contact is empty'] : [])] : [];
+		const faults = document.faults.length > 0 ? document.faults : missing;
 		if (faults.length > 0) return document.items.map((item) => ({ item, is: 'refused', because: faults }));
 		const first = document.items.map((item) => asked.get(item)).find((each) => each !== undefined);
 		return [
@@ -127,7 +142,7 @@ async function fromRows(job: Job, verb: Verb): Promise<Array<Unresolved | Refuse
 
 /** What one row says: the document's fields and its own line. Throws Refusal with everything that is wrong, and Fault. */
 async function rowOf(job: Job, item: number, verb: Verb, asked: Map<number, ContactAsked>): Promise<Pick<Row, 'header' | 'line'>> {
-	const [header] = await each([item], async () => await headerOf(job, item, givenRecords(job, item, verb)[0], verb));
+	const [header] = await each([item], async () => await headerOf(job, headerOfRow(job.resource.fields), item, givenRecords(job, item, verb)[0], verb));
 	const [line] = await each([item], async () => await lineOfRow(job, item));
 	const faults = [header, line].flatMap((part) => (isRefused(part as Refused) ? (part as Refused).because : []));
 	if (faults.length > 0) throw new Refusal(faults);

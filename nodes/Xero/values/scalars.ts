@@ -48,7 +48,7 @@ const textOf = (value: unknown, { max, pick, refersTo }: Of<'text'>): string => 
  * Those digits are nobody's, and without them the number is what was meant. A whole number, or one in cents, has no such
  * noise, however large. Text is always taken to the letter.
  */
-const withoutNoise = (value: number): number => (decimalOf(value).places <= 2 ? value : Number(value.toPrecision(15)));
+export const withoutNoise = (value: number): number => (decimalOf(value).places <= 2 ? value : Number(value.toPrecision(15)));
 
 const numberOf = (value: unknown): Decimal => {
 	if (typeof value !== 'string' && !isNumber(value)) throw new Refusal(['A number is needed.']);
