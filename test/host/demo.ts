@@ -114,6 +114,7 @@ async function stayUp({ n8n, xero, owner }: Stage, workflowId: string): Promise<
 The workflow in the editor   ${n8n.url}/workflow/${workflowId}
 Log in with                  ${owner.email}
 Password                     ${owner.password}
+Folder for n8n's files        ${n8n.filesFolder}
 Local Xero, My Apps          ${xero.url}/portal
 Local Xero, control          ${xero.url}/control
 
