@@ -32,6 +32,15 @@ test('Keep in Reserve leaves calls of the day to others', async () => {
 	expect(first.errorItems[0].json.error).toMatch(/6 are kept in reserve/);
 });
 
+test('Keep in Reserve asks again the next day, as only an answer tells that it began', async () => {
+	world = await openWorld({ switches: { dayLimit: 10 } });
+	const reserved = { ...list, options: { keepInReserve: 6 } };
+	await world.run(reserved, { items: [{}, {}, {}, {}, {}, {}, {}, {}], onError: 'continueErrorOutput' });
+	expect((await world.run(reserved)).error?.message).toMatch(/6 are kept in reserve/);
+	world.control.clock({ advance: 25 * 3_600_000 });
+	expect((await world.run(reserved)).error).toBeUndefined();
+});
+
 test('a used-up day costs no further call in any run of the process until it ends', async () => {
 	world = await openWorld();
 	world.fault({ kind: '429-day', retryAfter: 3600, url: '/Contacts' });

@@ -4,6 +4,12 @@ import { Fault } from './faults';
 /** Most calls Xero takes at once for an organisation. https://developer.xero.com/faq/limits */
 const atOnce = 5;
 
+/**
+ * How long the number of calls left today is taken for true, in milliseconds. Xero's day begins again, and only an answer
+ * tells it: without this, runs that keep a reserve would never ask again.
+ */
+const toldFor = 60 * 60_000;
+
 /** How far a run may go in using an organisation's calls. */
 export type Allowance = {
 	/** Longest time to wait for a limit that passes, in milliseconds. */
@@ -36,11 +42,15 @@ export class Lane {
 	/** Calls left today as Xero last told; undefined before the first answer. */
 	dayLeft: number | undefined;
 
+	private dayLeftToldAt = 0;
+
 	/**
 	 * Waits until a call may be made and takes its place; `leave` must follow. Throws Fault when the day is used up, the
 	 * wait would be longer than allowed, or `signal` is aborted.
 	 */
 	async enter(allowance: Allowance, signal?: AbortSignal): Promise<void> {
+		// Nobody queues behind calls that wait for the minute longer than this one may.
+		this.checkOpen(allowance);
 		while (this.running >= atOnce) await this.turn(signal);
 		this.running += 1;
 		try {
@@ -63,6 +73,7 @@ export class Lane {
 		if (Number.isNaN(left)) return;
 		if (left > 0) this.dayEnds = undefined;
 		this.dayLeft = left;
+		this.dayLeftToldAt = clock.now();
 	}
 
 	/** Xero takes no calls for `milliseconds`: nobody in this process tries meanwhile. */
@@ -75,12 +86,20 @@ export class Lane {
 		this.dayEnds = clock.now() + milliseconds;
 	}
 
-	private async open({ maximumWait, reserve }: Allowance, signal?: AbortSignal): Promise<void> {
-		if (this.dayEnds !== undefined && clock.now() < this.dayEnds) throw dayUsedUp(this.dayEnds);
-		if (reserve > 0 && this.dayLeft !== undefined && this.dayLeft <= reserve) throw reserved(reserve, this.dayLeft);
+	private async open(allowance: Allowance, signal?: AbortSignal): Promise<void> {
+		this.checkOpen(allowance);
 		const rest = this.closedUntil - clock.now();
-		if (rest > maximumWait) throw minuteUsedUp(this.closedUntil);
 		if (rest > 0 && !(await wait(rest, signal))) throw cancelled();
+	}
+
+	/** Throws Fault when the day is used up, or the minute closed for longer than may be waited. */
+	private checkOpen({ maximumWait, reserve }: Allowance): void {
+		if (this.dayEnds !== undefined && clock.now() < this.dayEnds) throw dayUsedUp(this.dayEnds);
+		const isTold = clock.now() - this.dayLeftToldAt < toldFor;
+		if (reserve > 0 && this.dayLeft !== undefined && this.dayLeft <= reserve && isTold) throw reserved(reserve, this.dayLeft);
+		const rest = this.closedUntil - clock.now();
+		// A call that was tried for longer than it may wait has nothing left to wait; an open minute asks for none.
+		if (rest > 0 && rest > maximumWait) throw minuteUsedUp(this.closedUntil);
 	}
 
 	/** Resolves when a place may be free. Throws Fault when the execution is cancelled meanwhile. */
