@@ -268,3 +268,23 @@ describe('when several contacts share an e-mail address', () => {
 		expect(ran.items[0].json).toMatchObject({ Name });
 	});
 });
+
+test.each([
+	['bill', 'InvoiceNumber'],
+	['contact', 'ContactNumber'],
+	['invoice', 'Reference'],
+	['item', 'Code'],
+	['purchaseOrder', 'PurchaseOrderNumber'],
+])(
+	'what a %s is told by is sent without outer space, and found again: %s',
+	async (resource, attribute) => {
+		const given = ['contact', 'item'].includes(resource)
+			? { Name: 'Spaced out' }
+			: { Contact: { Name: 'Bayside Club' }, LineItems: [aLine] };
+		const sync = async () => await upsert(resource, attribute, { ...given, [attribute]: ' 7731 ' });
+		const made = await sync();
+		expect(outcomes(made)).toEqual(['created']);
+		expect(sentBy(made)[0][attribute]).toBe('7731');
+		expect(outcomes(await sync())).toEqual(['unchanged']);
+	},
+);

@@ -76,7 +76,13 @@ export async function checked(
 	const timeZone = hasInstant(fields, given) ? await organisationZone(job) : 'UTC';
 	const { record, faults } = coerceFields(fields, given, { timeZone, item, verb });
 	if (faults.length > 0) throw new Refusal(faults);
-	return await withReferences(job, fields, record);
+	return await withReferences(job, fields, withoutOuterSpace(job, record));
+}
+
+/** What records are told by is sent as it is looked up: with a space behind it, it would not be found the next time. */
+function withoutOuterSpace({ resource }: Job, record: XeroRecord): XeroRecord {
+	const tellsBy = [resource.number, ...(resource.verbs.upsert?.matchOn ?? [])];
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, typeof value === 'string' && tellsBy.includes(name) ? value.trim() : value]));
 }
 
 /** The organisation's time zone as luxon knows it. Throws Fault, and Refusal for a name Xero has newly added. */
