@@ -113,6 +113,21 @@ test("an account's id may be told by its code or name", async () => {
 	expect(LineItems).toMatchObject([{ AccountID }, { AccountID }, { AccountID }]);
 });
 
+test('the contact in JSON may be told by a link, as text or in place of its id', async () => {
+	const id = contactId(world, 'City Agency');
+	const page = `https://go.xero.com/app/contacts/contact/${id}`;
+	for (const Contact of [page, { ContactID: page }]) {
+		const { items, error } = await world.run({
+			resource: 'invoice',
+			operation: 'create',
+			simplify: false,
+			...asJson({ Contact, LineItems: [aLine] } as XeroRecord),
+		});
+		expect(error).toBeUndefined();
+		expect(bookedInvoice(world, items[0].json.InvoiceID).Contact).toMatchObject({ ContactID: id });
+	}
+});
+
 test('the bank account and the invoice of a payment are told by name and link', async () => {
 	const { AccountID, Name } = account('090');
 	for (const Account of [Name, link('Bank/BankTransactions.aspx', AccountID), '090', AccountID].map(

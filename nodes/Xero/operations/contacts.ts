@@ -3,6 +3,7 @@ import { refusedBy, textOf, type Job } from './job';
 import { contact as contacts } from '../resources/contact';
 import { placeOf } from '../resources/reading';
 import { writeAll } from '../transport/batches';
+import { idOfLink } from '../values/link';
 import { isGuid, isRecord, type XeroRecord } from '../values/record';
 import { Refusal, refused, type Refused } from '../values/outcome';
 
@@ -46,18 +47,24 @@ export function askedByParameter({ reader }: Job, item: number): ContactAsked | 
 }
 
 /**
- * The contact of a document from its JSON: an id or name as text, or an object with one of the four. Only that is
+ * The contact of a document from its JSON: an id, a link or a name as text, or an object with one of the four. Only that is
  * taken, because further fields would change the contact itself and drop its persons.
  * https://developer.xero.com/documentation/api/accounting/invoices
  */
 export function askedByJson(value: unknown, item: number): ContactAsked | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	if (typeof value === 'string') return { item, by: isGuid(value) ? 'ContactID' : 'Name', value: value.trim() };
+	if (typeof value === 'string') {
+		const text = idOrText(value);
+		return { item, by: isGuid(text) ? 'ContactID' : 'Name', value: text };
+	}
 	const record = isRecord(value) ? value : {};
 	const by = Object.values(attributeBy).find((attribute) => textOf(record, attribute) !== '');
 	if (by === undefined) throw new Refusal(['Contact needs a ContactID, ContactNumber, Name or EmailAddress']);
-	return { item, by, value: textOf(record, by).trim() };
+	return { item, by, value: by === 'ContactID' ? idOrText(textOf(record, by)) : textOf(record, by).trim() };
 }
+
+/** The id in the address of a contact's page in Xero; any other text as it is. */
+const idOrText = (text: string): string => (/^\s*https?:\/\//i.test(text) ? idOfLink(text) : undefined) ?? text.trim();
 
 /**
  * Finds the contact each document asks for: every distinct number, name and e-mail is looked up once, without regard
