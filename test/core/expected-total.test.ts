@@ -1,6 +1,6 @@
 import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { asJson, byId, openWorld, type Ran, type World } from './harness';
-import { aLine, make, sentBy, updateLines, writes } from './harness/made';
+import { aLine, kept, make, sentBy, updateLines, writes } from './harness/made';
 
 /** Expected Total on Update and on Create or Update, where what Xero has counts as well. */
 
@@ -140,4 +140,18 @@ test('the noise of a calculation is no digit of an expected total', async () => 
 	});
 	expect(error).toBeUndefined();
 	expect(items[0].json.Total).toBe(0.3);
+});
+
+test('the tax of a line that names its account by the id is that of the account', async () => {
+	const { AccountID } = kept(world, 'Accounts', 'Code', '200');
+	const line = { Description: 'x', LineAmount: 20, AccountID: String(AccountID) };
+	const { items, error } = await world.run({
+		resource: 'invoice',
+		operation: 'create',
+		simplify: false,
+		...total('23'),
+		...asJson({ Contact: { Name: 'Bayside Club' }, LineItems: [line] } as XeroRecord),
+	});
+	expect(error).toBeUndefined();
+	expect(items[0].json.Total).toBe(23);
 });

@@ -115,7 +115,7 @@ describe('one document from many rows', () => {
 	test('a contact that is missing fails each row, or is made once', async () => {
 		const rows = [
 			{ order: 'C-1', what: 'a', who: 'Row contact' },
-			{ order: 'C-1', what: 'b', who: 'Row contact' },
+			{ order: 'C-1', what: 'b', who: 'row Contact' },
 			{ order: 'C-2', what: 'c', who: 'row CONTACT' },
 		];
 		const refused = await rowsOf(rows, { onError: 'continueErrorOutput' });

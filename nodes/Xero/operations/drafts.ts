@@ -1,4 +1,5 @@
 import { askedByJson, askedByParameter, resolveContacts, type ContactAsked, type ContactFound } from './contacts';
+import { fold } from './find';
 import { checked, givenRecords, type Given } from './given';
 import { each, isRefused, type Job, type Planned } from './job';
 import { lineOfRow, linesOf } from './lines';
@@ -152,7 +153,7 @@ async function rowOf(job: Job, item: number, verb: Verb, asked: Map<number, Cont
 	return {
 		header: {
 			...(header as XeroRecord),
-			...(contact === undefined ? {} : { [contactOfRow]: `${contact.by} ${contact.value}` }),
+			...(contact === undefined ? {} : { [contactOfRow]: `${contact.by} ${fold(contact.value)}` }),
 			...(expected === '' ? {} : { [totalOfRow]: expected }),
 		},
 		line: line as XeroRecord,

@@ -1,4 +1,5 @@
 import { everyRow, type Draft } from './drafts';
+import { fold } from './find';
 import { refusedBy, textOf, type Job, type Planned } from './job';
 import { account } from '../resources/account';
 import { taxRate } from '../resources/taxRate';
@@ -76,6 +77,9 @@ function reconciled(job: Job, record: ToTotal, taxRateOf: TaxRateOf): Totalled |
 	return { element: { ...element, LineItems: result.lines }, ...(result.note === undefined ? {} : { notes: [result.note] }) };
 }
 
+/** The code or id of a line's account, '' where it has none. */
+const accountOf = (line: XeroRecord): string => fold(line.AccountCode) || fold(line.AccountID);
+
 /** Percentages by tax type; a line without one has its account's. */
 async function ratesFor(job: Job, lines: readonly XeroRecord[]): Promise<TaxRateOf> {
 	const rates = new Map<string, Decimal>();
@@ -83,12 +87,14 @@ async function ratesFor(job: Job, lines: readonly XeroRecord[]): Promise<TaxRate
 		if (rate.EffectiveRate !== undefined) rates.set(textOf(rate, 'TaxType'), decimalOf(textOf(rate, 'EffectiveRate')));
 	}
 	const byAccount = new Map<string, string>();
-	if (lines.some((line) => textOf(line, 'TaxType') === '' && textOf(line, 'AccountCode') !== '')) {
-		for (const each of await job.xero.page(placeOf(account))) byAccount.set(textOf(each, 'Code'), textOf(each, 'TaxType'));
+	if (lines.some((line) => textOf(line, 'TaxType') === '' && accountOf(line) !== '')) {
+		for (const each of await job.xero.page(placeOf(account))) {
+			for (const name of ['Code', 'AccountID']) byAccount.set(fold(each[name]), textOf(each, 'TaxType'));
+		}
 	}
 	return (line) => {
 		// An item brings a tax rate of its own, which is not known here.
-		const fallback = textOf(line, 'ItemCode') === '' ? byAccount.get(textOf(line, 'AccountCode')) : undefined;
+		const fallback = textOf(line, 'ItemCode') === '' ? byAccount.get(accountOf(line)) : undefined;
 		return rates.get(textOf(line, 'TaxType') || (fallback ?? ''));
 	};
 }
