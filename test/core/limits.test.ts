@@ -88,3 +88,17 @@ test('a repeated execution answers what is settled from memory, another one send
 	expect(told[2].error).toContain('already assigned to another contact');
 	expect(named('Thrice')).toHaveLength(1);
 });
+
+test.each([
+	['oAuth2', 'xeroConnectorOAuth2Api'],
+	['customConnection', 'xeroCustomConnectionOAuth2Api'],
+])('%s: a client secret that is no longer valid leaves no write in doubt, and is tried once', async (authentication, type) => {
+	await world.run({ authentication, resource: 'contact', operation: 'getAll' });
+	world.credentials.save(type, { ...world.credentials.saved(type), clientSecret: 'no longer' });
+	world.control.expireTokens();
+	const { error, calls } = await world.run({ ...create('Never made', 'Neither'), authentication });
+	expect(error?.message).toBe('Xero gave the connection no new token');
+	expect(error?.description).toContain('Client Secret');
+	expect(calls.filter(({ path }) => path.endsWith('/connect/token'))).toHaveLength(1);
+	expect(named('Never made')).toEqual([]);
+});

@@ -130,6 +130,12 @@ function withoutAnswer(rejection: Rejection): Fault {
 			...(rejection.description ? { advice: rejection.description } : {}),
 		});
 	}
+	// n8n's word for a token that was refused by name (a client secret that is no longer valid): nothing was carried out.
+	if (code === 'EAUTH') {
+		return new Fault('credential', ['Xero gave the connection no new token'], {
+			advice: 'Check Client ID, Client Secret and Access in the credential, and connect it again.',
+		});
+	}
 	if (unreachable.has(code)) {
 		return new Fault('unreachable', [`Xero could not be reached (${code})`], {
 			advice: 'Check the network of the n8n server, and Custom Endpoints in the credential.',
