@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { audit } from './audit';
 import type { Execution, Item, WorkflowFile } from './api';
 import { booksBefore } from './books';
+import { freePort } from './n8n';
 import { type ExpectedOrder, readOrders } from './orders';
 import { onStage, type Stage } from './stage';
 import { printSummary, summarise } from './summary';
@@ -114,7 +115,7 @@ async function stayUp({ n8n, xero, owner }: Stage, workflowId: string): Promise<
 The workflow in the editor   ${n8n.url}/workflow/${workflowId}
 Log in with                  ${owner.email}
 Password                     ${owner.password}
-Folder for n8n's files        ${n8n.filesFolder}
+Folder for n8n's files       ${n8n.filesFolder}
 Local Xero, My Apps          ${xero.url}/portal
 Local Xero, control          ${xero.url}/control
 
@@ -132,6 +133,6 @@ Ctrl-C stops everything.`);
 export async function runDemo(options: DemoOptions): Promise<boolean> {
 	const source = resolve(options.orders ?? join(templates, 'samples', 'shop-orders.csv'));
 	const orders = readOrders(await readFile(source, 'utf8'));
-	const ports = options.once ? {} : { n8n: 5678, xero: 5800 };
+	const ports = options.once ? {} : { n8n: await freePort(5678), xero: await freePort(5800) };
 	return await onStage(console.log, (stage) => play(stage, options, source, orders), ports);
 }

@@ -35,12 +35,15 @@ export interface StartOptions {
 	onProgress?: (seconds: number) => void;
 }
 
-/** A port of this machine that nothing listens on. */
-export async function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on: the one wished for, unless it is taken. */
+export async function freePort(wished = 0): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const probe = createServer();
-		probe.on('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
+		probe.on('error', (error: NodeJS.ErrnoException) => {
+			if (error.code === 'EADDRINUSE' && wished !== 0) resolve(freePort());
+			else reject(error);
+		});
+		probe.listen(wished, '127.0.0.1', () => {
 			const address = probe.address();
 			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
 		});

@@ -43,5 +43,6 @@ try {
 	console.error(
 		String(error.code).startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${usage}` : error.message,
 	);
-	process.exitCode = 1;
+	// Whatever is still open shall not keep the command from ending.
+	process.exit(1);
 }
