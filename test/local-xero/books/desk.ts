@@ -21,6 +21,7 @@ export const documented: Switches = {
 	summarizeErrorsDefault: true,
 	transfersTakeRate: true,
 	itemsWritableWithInvoiceScope: false,
+	largestPage: 1_000,
 	highVolumeAbove: 100_000,
 	dayLimit: 5_000,
 	purchaseOrdersGoBack: false,
