@@ -278,6 +278,18 @@ describe('Became Overdue', () => {
 		expect(before.Status).toBe('AUTHORISED');
 	});
 
+	test('also where Xero answers 304, without its time, when nothing changed', async () => {
+		xero.world.control.switches({ notModifiedIs304: true });
+		const soon = xero.invoice(0);
+		const poller = await xero.watch('invoice', 'becameOverdue');
+		xero.pass(24 * 60);
+		const { items, error } = await poller.poll();
+		expect([error, told(items, 'InvoiceID')]).toEqual([
+			undefined,
+			[['becameOverdue', soon.InvoiceID]],
+		]);
+	});
+
 	test('by a change: approved late, reopened, or a due date moved back; by n days', async () => {
 		const draft = xero.invoice(-20, { Status: 'DRAFT' });
 		const dated = xero.invoice(10);

@@ -5,6 +5,7 @@ import { Seen } from './seen';
 import type { OrganisationState } from './state';
 import type { Reported } from './organisation';
 import type { Source, Watched } from './watched';
+import { clock } from '../transport/clock';
 import type { Xero } from '../transport/session';
 import { ianaZone } from '../values/timeZones';
 import { Refusal } from '../values/outcome';
@@ -56,7 +57,8 @@ export async function becameOverdue(xero: Xero, watched: Watched, source: Source
 	const { overdue = '', day = '', zone = 'utc' } = state;
 	const known = new Seen(overdue);
 	const reported: Reported[] = [];
-	const { today, cutoff } = daysAt(at, zone, watched.days);
+	// An answer of status 304 does not tell Xero's time.
+	const { today, cutoff } = daysAt(Number.isFinite(at) ? at : clock.now(), zone, watched.days);
 	const look = (entry: Entry): void => {
 		if (!isOverdue(entry, cutoff)) known.delete(entry.id);
 		else if (!known.has(entry.id)) {
