@@ -1,3 +1,7 @@
+import { Settings } from 'luxon';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { clock } from '../../nodes/Xero/transport/clock';
 import { watchable } from '../../nodes/Xero/description/triggerPlaces';
 import { watchableFields } from '../../nodes/Xero/triggers/fields';
 import { openWorld } from './harness';
@@ -241,7 +245,10 @@ describe('Start From a date', () => {
 		xero.pass(60);
 		xero.world.control.clock({ advance: 700 });
 		const before = xero.contact('Before');
-		const poller = await xero.watch('contact', 'createdOrUpdated', { startFrom: 'date', startDate });
+		const poller = await xero.watch('contact', 'createdOrUpdated', {
+			startFrom: 'date',
+			startDate,
+		});
 		const after = xero.contact('After');
 		for (let polls = 0; polls < 3; polls++) {
 			await poller.poll();
@@ -258,14 +265,55 @@ describe('Start From a date', () => {
 		const startDate = xero.world.control.clock().iso;
 		const contact = xero.contact('Just so');
 		xero.pass(60);
-		const poller = await xero.watch('contact', 'createdOrUpdated', { startFrom: 'date', startDate });
-		expect(told((await poller.poll()).items, 'ContactID')).toEqual([['createdOrUpdated', contact.ContactID]]);
+		const poller = await xero.watch('contact', 'createdOrUpdated', {
+			startFrom: 'date',
+			startDate,
+		});
+		expect(told((await poller.poll()).items, 'ContactID')).toEqual([
+			['createdOrUpdated', contact.ContactID],
+		]);
 	});
 
 	test('a date that is none is refused at activation, by its name', async () => {
 		await expect(
 			xero.watch('quote', 'createdOrUpdated', { startFrom: 'date', startDate: 'soon' }),
 		).rejects.toThrow('Start Date must be a date');
+	});
+});
+
+describe('An expression that gives something else at each poll is no new beginning', () => {
+	const { now } = Settings;
+	beforeEach(() => void (Settings.now = () => clock.now()));
+	afterEach(() => void (Settings.now = now));
+
+	const toldWith = async (parameters: INodeParameters): Promise<unknown[]> => {
+		const old = xero.invoice();
+		xero.pass(60);
+		const poller = await xero.watch('invoice', 'createdOrUpdated', parameters);
+		for (let day = 0; day < 3; day++) {
+			xero.pass(24 * 60);
+			await poller.poll();
+		}
+		const fresh = xero.invoice();
+		xero.pass(24 * 60);
+		await poller.poll();
+		const names: { [id: string]: string } = {
+			[String(old.InvoiceID)]: 'old',
+			[String(fresh.InvoiceID)]: 'fresh',
+		};
+		return poller.items.flatMap(({ InvoiceID }) => names[String(InvoiceID)] ?? []);
+	};
+
+	test('Start Date', async () => {
+		const startDate = '={{ $now.minus({ days: 1 }) }}';
+		expect(await toldWith({ startFrom: 'date', startDate })).toEqual(['old', 'fresh']);
+	});
+
+	test.each([
+		{ where: '=Date >= DateTime({{ $now.minus({ months: 6 }).toFormat("yyyy, MM, dd") }})' },
+		'={{ ({ where: "Date >= DateTime(" + $now.minus({ months: 6 }).toFormat("yyyy, MM, dd") + ")" }) }}',
+	])('Where, as in %j', async (filters) => {
+		expect(await toldWith({ filters })).toEqual(['fresh']);
 	});
 });
 
@@ -304,6 +352,14 @@ test('Fetch Test Event gives one real record, with what happened as it would be 
 		},
 	]);
 	expect(JSON.stringify(poller.saved)).toBe(before);
+});
+
+test('Fetch Test Event of a status Xero has no word for shows what tells of it, as the items to come do', async () => {
+	xero.invoice(20, { SentToContact: true });
+	const parameters = { resource: 'invoice', event: 'enteredStatus', statuses: ['PAID', 'SENT'] };
+	expect(await Poller.idle(xero.world, parameters).test()).toMatchObject([
+		{ changes: { SentToContact: { before: null, after: true } } },
+	]);
 });
 
 test('Fetch Test Event of every object gives a record where there is one', async () => {

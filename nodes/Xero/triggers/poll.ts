@@ -103,10 +103,14 @@ function keep(data: IDataObject, state: TriggerState): void {
 	data.xero = state as unknown as IDataObject;
 }
 
-/** The parameters a state is made for. */
-function settingsKey({ watched }: Settings): string {
+/**
+ * The parameters a state is made for. Of an expression that tells a date or a condition its text counts: what it gives may
+ * differ with each poll, as with `$now`, and each poll would make a new beginning.
+ */
+function settingsKey({ watched, written }: Settings): string {
 	const { resource, event, statuses, fields, days, where, startFrom } = watched;
-	return JSON.stringify([resource.value, event, statuses.map(({ value }) => value), fields, days, where, startFrom ?? null]);
+	const start = startFrom === undefined ? null : (written.startDate ?? startFrom);
+	return JSON.stringify([resource.value, event, statuses.map(({ value }) => value), fields, days, where === '' ? '' : (written.where ?? where), start]);
 }
 
 /** What is known, as a copy; nothing when it was made for other parameters. */

@@ -48,7 +48,14 @@ function fits(watched: Watched, record: Entry['record']): boolean {
 
 function happenedTo(watched: Watched, { record }: Entry): Happened {
 	const { event, fields } = watched;
-	const attributes = event === 'enteredStatus' ? [statusFieldOf(watched)] : fields;
+	const attributes = event === 'enteredStatus' ? statusAttributes(watched, record) : fields;
 	if (attributes.length === 0) return { event };
 	return { event, changes: Object.fromEntries(attributes.map((attribute) => [attribute, { before: null, after: valueAt(record, attribute) }])) };
+}
+
+/** The attributes that tell of the chosen statuses a record is in; of all that are chosen when it is in none of them. */
+function statusAttributes(watched: Watched, record: Entry['record']): string[] {
+	const own = statusFieldOf(watched);
+	const entered = watched.statuses.filter((status) => isIn(record, status, own));
+	return [...new Set((entered.length > 0 ? entered : watched.statuses).map(({ attribute = own }) => attribute))];
 }

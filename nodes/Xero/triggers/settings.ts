@@ -1,4 +1,4 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { INodeParameters, IPollFunctions } from 'n8n-workflow';
 
 import type { Narrowing, Watched } from './watched';
 import { resourceOf } from '../resources/catalogue';
@@ -17,7 +17,10 @@ export type Scope = { is: 'one'; id: string } | { is: 'several'; ids: string[] }
 export const namedIn = (scope: Scope): string[] => (scope.is === 'several' ? scope.ids : scope.is === 'one' && scope.id !== '' ? [scope.id] : []);
 
 /** The node's parameters, read once a poll. */
-export type Settings = { watched: Watched; scope: Scope; simplify: boolean; reserve: number };
+export type Settings = { watched: Watched; scope: Scope; simplify: boolean; reserve: number; written: Written };
+
+/** Where and Start Date as a person wrote them, where they are expressions. */
+type Written = { where?: string; startDate?: string };
 
 /** Reads the parameters. Throws Refusal naming the one that cannot be used. */
 export function settingsOf(context: IPollFunctions): Settings {
@@ -28,7 +31,15 @@ export function settingsOf(context: IPollFunctions): Settings {
 		scope: scopeOf(read),
 		simplify: read('simplify', true) !== false,
 		reserve: Math.max(0, plainNumber(recordOf(read('options', {})).keepInReserve)) || 0,
+		written: writtenIn(context.getNode().parameters),
 	};
+}
+
+const isExpression = (value: unknown): value is string => typeof value === 'string' && value.startsWith('=');
+
+function writtenIn({ filters, startDate }: INodeParameters): Written {
+	const where: unknown = isExpression(filters) ? filters : recordOf(filters).where;
+	return { ...(isExpression(where) ? { where } : {}), ...(isExpression(startDate) ? { startDate } : {}) };
 }
 
 type Read = (name: string, fallback: unknown) => unknown;
