@@ -71,6 +71,42 @@ test('an item that becomes tracked gives up its purchase account', async () => {
 	await items.expectHeld(id, { PurchaseDetails: { UnitPrice: 3, COGSAccountCode: '310' } });
 });
 
+test('the code goes with every change, as Xero takes none without it', async () => {
+	const codes = Array.from({ length: 22 }, (_, at) => `KEPT-${at}`);
+	const ids: string[] = [];
+	for (const Code of codes) ids.push(await items.made({ Code }));
+	const change = { record: byId('={{ $json.id }}'), ...asJson({ Name: 'Renamed' }) };
+	const input = (count: number) => ({ items: ids.slice(0, count).map((id) => ({ id })) });
+	const few = await items.run('update', change, input(2));
+	expect(few.items.map(({ json }) => [json.outcome, json.Code, json.Name])).toEqual(
+		codes.slice(0, 2).map((Code) => ['updated', Code, 'Renamed']),
+	);
+	// many are read together: a call each would use up the minute's 60
+	const many = await items.run('update', change, input(22));
+	expect(many.items.map(({ json }) => [json.outcome, json.Code])).toEqual(
+		codes.map((Code) => ['updated', Code]),
+	);
+	const ofItems = ({ calls }: typeof many) =>
+		calls.flatMap(({ method, path }) => (path.includes('/Items') ? [method] : []));
+	expect(ofItems(many)).toEqual(['GET', 'POST']);
+	const again = { Code: 'KEPT-0', Name: 'Told' };
+	const told = await items.run('update', { record: byId(ids[0]), ...asJson(again) });
+	expect(ofItems(told)).toEqual(['POST']);
+	await items.done('upsert', { matchOn: 'ItemID', ...asJson({ ItemID: ids[1], Name: 'Matched' }) });
+	await items.expectHeld(ids[1], { Code: 'KEPT-1', Name: 'Matched' });
+});
+
+test('of two changes of one item the second keeps the code the first one gave', async () => {
+	const id = await items.made({ Code: 'BEFORE' });
+	const { error } = await items.run(
+		'update',
+		{ record: byId(id), inputMode: 'json', fieldsJson: '={{ $json.change }}' },
+		{ items: [{ change: { Code: 'AFTER' } }, { change: { Name: 'Named' } }] },
+	);
+	expect(error).toBeUndefined();
+	await items.expectHeld(id, { Code: 'AFTER', Name: 'Named' });
+});
+
 test('what is not sold sends false, not nothing', async () => {
 	const id = await items.made({ Code: 'TOOL', SalesDetails: { UnitPrice: 5 } });
 	await items.done('update', {

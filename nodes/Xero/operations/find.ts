@@ -1,8 +1,9 @@
 import { belongs, chunks, findByAttribute, fold, listed } from './byAttribute';
 import { textOf, type Job } from './job';
-import { readAt } from './numbers';
+import { mostAsked, readAt } from './numbers';
 import type { Resource } from '../resources/define';
-import { placeOf, unitDecimals } from '../resources/reading';
+import { placeOf, unitDecimals, walkOf } from '../resources/reading';
+import { readList } from '../transport/pages';
 import type { Xero } from '../transport/session';
 import type { Named } from '../values/named';
 import { isGuid, type XeroRecord } from '../values/record';
@@ -12,7 +13,8 @@ export { findByAttribute, fold };
 
 /**
  * Records by id, whole (with lines and four decimals). Keys of the answer are folded ids; an id Xero does not know is
- * absent. Several ids go in lists of 40 where the endpoint takes them, one by one elsewhere. Throws Fault.
+ * absent. Several ids go in lists of 40 where the endpoint takes them, one by one elsewhere; many are looked for in the
+ * list where it is whole. Throws Fault.
  */
 export async function findByIds(xero: Xero, resource: Resource, ids: readonly string[]): Promise<Map<string, XeroRecord>> {
 	const found = new Map<string, XeroRecord>();
@@ -26,6 +28,12 @@ export async function findByIds(xero: Xero, resource: Resource, ids: readonly st
 			for (const record of records.filter((each) => belongs(resource, each))) found.set(fold(record[resource.id]), record);
 		}
 		return found;
+	}
+	if (resource.list.whole && distinct.length > mostAsked) {
+		const wanted = new Set(distinct);
+		const isWanted = (record: XeroRecord): boolean => wanted.has(fold(record[resource.id]));
+		const records = await readList(xero, { ...walkOf(resource), query: unitDecimals(resource), wanted: isWanted });
+		return new Map(records.map((record) => [fold(record[resource.id]), record]));
 	}
 	for (const id of distinct) {
 		// The endpoint is shared (an invoice's id also fetches a bill), or the address took it for a number.

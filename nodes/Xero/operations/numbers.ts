@@ -5,8 +5,8 @@ import { segment, type Query } from '../transport/request';
 import { recordsIn, type Xero } from '../transport/session';
 import type { XeroRecord } from '../values/record';
 
-/** More numbers than this are found by reading the whole list once: a call each would use up the minute's 60. */
-const mostAsked = 20;
+/** More numbers, or ids, than this are found by reading the whole list once: a call each would use up the minute's 60. */
+export const mostAsked = 20;
 
 /**
  * The records Xero answers at one address below the collection, which takes an id and on some endpoints a number; none

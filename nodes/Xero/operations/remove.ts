@@ -4,7 +4,7 @@ import { findByAttribute, findByIds, fold } from './find';
 import { isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { hasLocks, isPosted } from './locks';
 import { lookUpWritten } from './lookUp';
-import { resends, resentOf } from './resent';
+import { lacksResent, resentOf } from './resent';
 import { writeAll } from '../transport/batches';
 import { keyOf, positionOf } from '../transport/keys';
 import { recordsIn } from '../transport/session';
@@ -24,7 +24,8 @@ async function plannedRemovals(job: Job): Promise<Array<Planned<Removal> | Refus
 	const all = await plannedIds(job);
 	const named = all.filter((each): each is Planned<string> => !isRefused(each));
 	const unnamed = all.filter((each): each is Refused => isRefused(each));
-	if (!resends(resource)) return [...unnamed, ...(await withPosted(job, named))];
+	// A DELETE has no body.
+	if (resource.verbs.delete?.by === 'DELETE' || !lacksResent(resource, {})) return [...unnamed, ...(await withPosted(job, named))];
 	const stored = await findByIds(xero, resource, named.map(({ work }) => work));
 	const read = named.map(({ item, work }): Planned<Removal> | Refused => {
 		const record = stored.get(fold(work));

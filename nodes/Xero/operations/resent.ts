@@ -2,13 +2,13 @@ import type { Resource } from '../resources/define';
 import { toIso } from '../values/dates';
 import { isRecord, type Json, type XeroRecord } from '../values/record';
 
-/** Whether Xero wants more of a stored record with a change than what changes. */
-export const resends = ({ document }: Resource): boolean => (document?.resends ?? []).length > 0;
+/** Whether Xero wants more of a stored record with a change than what `change` gives. */
+export const lacksResent = ({ resends = [] }: Resource, change: XeroRecord): boolean => resends.some((name) => change[name] === undefined);
 
 /** What Xero wants again of a stored record with every change of it: the contact by its id, a date as a day, texts. */
-export const resentOf = ({ document }: Resource, stored: XeroRecord): XeroRecord =>
+export const resentOf = ({ resends = [] }: Resource, stored: XeroRecord): XeroRecord =>
 	Object.fromEntries(
-		(document?.resends ?? [])
+		resends
 			.map((name): [string, Json | undefined] => [name, again(name, stored[name])])
 			.filter(([, value]) => value !== undefined && value !== ''),
 	);

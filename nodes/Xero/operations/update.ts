@@ -9,7 +9,7 @@ import { each, isRefused, outcomeOf, refusedBy, type Job, textOf, type Planned, 
 import { linesOf, type Lines } from './lines';
 import { isPosted } from './locks';
 import { hasToBeDraft } from './permissions';
-import { resends, resentOf } from './resent';
+import { lacksResent, resentOf } from './resent';
 import { totalled, type Totalled, type ToTotal } from './totals';
 import { updatedLines } from './updatedLines';
 import { hasContact, linesNameOf } from '../resources/define';
@@ -134,7 +134,7 @@ async function withStoredLines(job: Job, changes: Array<Drafted | Refused>): Pro
 		givesParts(job.resource.fields, element) ||
 		hasToBeDraft(job) ||
 		(job.resource.document?.lines === undefined &&
-			(expectsTotal(job, item) || resends(job.resource) || job.resource.verbs.update?.changesOnly === true || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined));
+			(expectsTotal(job, item) || lacksResent(job.resource, element) || job.resource.verbs.update?.changesOnly === true || (lines !== undefined && meetsStored(item, lines)) || element.LineAmountTypes !== undefined));
 	const needed = drafted.filter((change) => isCheckOnly(job, change.item) || isBuiltOnStored(change));
 	const repeated = repeatedIn(job, drafted, isBuiltOnStored);
 	const stored = needed.length === 0 ? new Map<string, XeroRecord>() : await findByIds(job.xero, job.resource, needed.map(({ element }) => String(element[job.resource.id])));

@@ -56,6 +56,8 @@ export type ListRules = {
 	 * of the id, or by a list parameter that takes one number.
 	 */
 	oneNumber?: 'address' | { query: string };
+	/** The list shows its records as whole as one alone, and all at once: many are read by it instead of one by one. */
+	whole?: true;
 	/** Attribute the list is read by: `offset` asks for what has a greater one, 100 at a time. */
 	byOffset?: string;
 	search?: boolean;
@@ -119,10 +121,10 @@ export type Verbs = {
 };
 
 /**
- * `type`: the Type that tells its records from the others of a shared endpoint. `resends`: attributes Xero wants again
- * with every change, even when they stay. `lines`: its lines are those of a journal, without a contact and a total.
+ * `type`: the Type that tells its records from the others of a shared endpoint. `lines`: its lines are those of a
+ * journal, without a contact and a total.
  */
-export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; resends?: readonly string[]; lines?: 'JournalLines' };
+export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; lines?: 'JournalLines' };
 
 /** The attribute that holds the lines of a document. */
 export const linesNameOf = ({ document }: Resource): 'LineItems' | 'JournalLines' => document?.lines ?? 'LineItems';
@@ -174,6 +176,8 @@ export type Resource = {
 	summarizes?: readonly ('PUT' | 'POST')[];
 	/** Whether lines, totals and a contact belong to it. Contact and LineItems have parameters of their own. */
 	document?: DocumentRules;
+	/** Attributes Xero wants again with every change, even when they stay. */
+	resends?: readonly string[];
 	/**
 	 * It stands in the ledger, always or once it has one of these statuses, so the organisation's lock dates hold for its
 	 * Date.

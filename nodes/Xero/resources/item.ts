@@ -21,9 +21,11 @@ export const item = defineResource<Item>({
 	// accounting.invoices reads items too, but writing them takes this one
 	// https://developer.xero.com/faq/granular-scopes
 	scope: 'accounting.settings',
-	list: { where: true, order: true, modifiedSince: true },
+	list: { where: true, order: true, modifiedSince: true, whole: true },
 	summarizes: ['PUT', 'POST'],
 	unitDecimals: true,
+	// no change is taken without it, whatever id is given: https://github.com/calcinai/xero-php/issues/528
+	resends: ['Code'],
 	verbs: {
 		create: { many: 50 },
 		update: { many: 50 },

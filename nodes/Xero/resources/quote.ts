@@ -38,7 +38,8 @@ export const quote = defineResource<Quote>({
 	summarizes: ['PUT', 'POST'],
 	// the first two are required with every update: the page above; texts left out were seen to be cleared:
 	// https://github.com/XeroAPI/xero-mcp-server/pull/309
-	document: { resends: ['Contact', 'Date', 'Reference', 'Terms', 'Title', 'Summary'] },
+	resends: ['Contact', 'Date', 'Reference', 'Terms', 'Title', 'Summary'],
+	document: {},
 	verbs: {
 		create: { many: 50 },
 		update: { many: 50 },

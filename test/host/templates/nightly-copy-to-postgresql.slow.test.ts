@@ -136,6 +136,7 @@ test(
 
 		// a fourth writes what one person changed
 		control.person.change({ tenantId, endpoint: 'Items' }, String(sold.ItemID), {
+			Code: sold.Code,
 			Name: 'Sold out',
 		});
 		const fourth = now();

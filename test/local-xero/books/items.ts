@@ -77,7 +77,8 @@ function planItem(
 
 function itemErrors(ledger: Ledger, given: GivenItem, next: Item, was: Item | undefined): string[] {
 	const errors = tooLong(given, lengths, 'Price List Item');
-	if (!next.Code) errors.push('Price List Item Code must be specified.');
+	// With changes too, whatever id they give: https://github.com/calcinai/xero-php/issues/528
+	if (!given.Code) errors.push('Price List Item Code must be supplied');
 	if (ledger.items.by('code', next.Code).some((item) => item !== was)) {
 		errors.push(`Price List Item with Code '${next.Code}' already exists`);
 	}

@@ -184,6 +184,15 @@ describe('items', () => {
 		expect(post('Items', { Code: 'NEW' }).ItemID).not.toBe(ItemID);
 	});
 
+	it('takes no change without the code', () => {
+		const { get, post, tryPost } = desk();
+		const { ItemID } = get('Items', 'MUG-01');
+		expect(errorsOf(tryPost('Items', { ItemID, Name: 'Mug' }))).toEqual([
+			'Price List Item Code must be supplied',
+		]);
+		expect(post('Items', { ItemID, Code: 'MUG-02' })).toMatchObject({ ItemID, Code: 'MUG-02' });
+	});
+
 	it('loses the side it is not sold or bought on, keeps lengths, and checks accounts', () => {
 		const { post, tryPut } = desk();
 		expect(post('Items', { Code: 'MUG-01', IsSold: false })).not.toHaveProperty('Description');
