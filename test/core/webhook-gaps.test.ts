@@ -319,6 +319,22 @@ describe('a gap in the stream', () => {
 		expect(caughtUp(await delivered())).toHaveLength(1);
 	});
 
+	test('of an organisation that does not answer does not hold up those of the others', async () => {
+		await connected({ categories: ['CONTACT'] });
+		lost(2);
+		const missed = [contact('Missed'), contact('Missed there', london)];
+		await delivered();
+		const list = '/Contacts\\?(?!.*IDs)';
+		world.control.when({ url: list, run: () => void world.control.clock({ advance: 31_000 }) });
+		world.fault({ kind: '503', url: list });
+		contact('Reveals the gap');
+		const first = ids(caughtUp(await delivered()));
+		expect(first).toHaveLength(1);
+		contact('Next');
+		const second = ids(caughtUp(await delivered()));
+		expect([...first, ...second].sort()).toEqual(missed.map(({ ContactID }) => ContactID).sort());
+	});
+
 	test('is left alone in an organisation that is listened to no more, and read should it be chosen again', async () => {
 		const both = [world.tenant(), world.tenant(london)];
 		await connected({ categories: ['CONTACT'], organisationScope: 'several', organisations: both });

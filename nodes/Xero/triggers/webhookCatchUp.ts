@@ -45,12 +45,17 @@ export async function readGaps(desk: Desk): Promise<Changed[]> {
 	if (session === undefined) return [];
 	const connected = await attempt(desk, async () => await connectedTo(desk, session));
 	const isConnected = (id: string): boolean => id !== '' && (session.custom || connected?.has(id.toLowerCase()) === true);
-	const found: Changed[] = [];
-	for (const tenantId of Object.keys(state.behind).filter((id) => isConnected(id) && isDue(id))) {
-		const done = await attempt(desk, async () => await readGap(desk, session, tenantId, found));
-		if (!done) state.notClosed.set(tenantId, clock.now());
-	}
-	return found;
+	// All at once: an organisation that does not answer would take up the time of the others, at each delivery anew.
+	const due = Object.keys(state.behind).filter((id) => isConnected(id) && isDue(id));
+	const found = await Promise.all(
+		due.map(async (tenantId) => {
+			const changed: Changed[] = [];
+			const done = await attempt(desk, async () => await readGap(desk, session, tenantId, changed));
+			if (!done) state.notClosed.set(tenantId, clock.now());
+			return changed;
+		}),
+	);
+	return found.flat();
 }
 
 /** Whether closing a gap is left to a delivery in line, as it has just failed. Should none of them come to it, the gap stays noted. */
