@@ -71,6 +71,11 @@ test(
 			'B-1015,2026-11-21,20.00,Bayside Club,INV-9016',
 			'B-1014,2026-11-21,20.00,Bayside Club,INV-9016',
 			'B-1016,2026-11-21,20.00,Bayside Club,INV-9016',
+			// a number that is not due does not pay another invoice of the payee
+			'B-1017,2026-11-21,42.00,Bayside Club,INV-9999',
+			// without an id nobody could tell the next file's lines from these
+			',2026-11-21,41.00,Bayside Club,INV-9012',
+			',2026-11-21,41.00,Bayside Club,INV-9012',
 		];
 		writeFileSync(bank, `${sample}${more.join('\n')}\n`);
 		const workflow = filledIn(stage(), readTemplate('bank-file-to-payments'), {
@@ -130,7 +135,7 @@ test(
 		const reasons = Object.fromEntries(
 			rows.map(({ transaction_id, reason }) => [transaction_id, reason]),
 		);
-		expect(rows).toHaveLength(7);
+		expect(rows).toHaveLength(10);
 		expect(reasons).toEqual({
 			'B-1004': expect.stringContaining('not exactly one of this payee and amount'),
 			'B-1005': 'More than the 1500 due on INV-9001',
@@ -139,6 +144,9 @@ test(
 			'B-1011': expect.stringContaining('INV-9012, INV-9013 are not all outstanding in NZD and'),
 			'B-1012': 'INV-9014 is in USD',
 			'B-1013': expect.stringContaining('No outstanding invoice'),
+			'B-1017': 'INV-9999 is not an outstanding invoice',
+			'none (row 19)': expect.stringContaining('No transaction id'),
+			'none (row 20)': expect.stringContaining('No transaction id'),
 		});
 		expect(jsonOf(execution, 'Booked')).toHaveLength(9);
 
