@@ -145,6 +145,27 @@ describe('what a model gets wrong', () => {
 		expect(writes(ran)).toEqual([]);
 	});
 
+	test.each(['requestingAgent', 'callingAgent'] as const)(
+		'with On Error set to Continue (using error output) the model reads what came of it: %s',
+		async (agent) => {
+			const parameters = { resource: 'contact', operation: 'create', fieldsJson };
+			const asked = async (Fields: IDataObject) =>
+				await ask(world, parameters, { Fields }, agent, { onError: 'continueErrorOutput' });
+			const Name = `Heard by a ${agent}`;
+			expect((await asked({ Name })).answer).toMatchObject([{ outcome: 'created', Name }]);
+			const { answer } = await asked({ Nam: 'x' });
+			expect(answer).toMatchObject([
+				{ error: expect.stringContaining('Did you mean Name?') as string },
+			]);
+			expect(JSON.stringify(answer)).toContain('Keys of a contact: ');
+			const parametersOfNone = { ...parameters, operation: 'sing' };
+			const none = await ask(world, parametersOfNone, {}, agent, {
+				onError: 'continueErrorOutput',
+			});
+			expect(toldBy(none)).toContain('There is no operation "sing"');
+		},
+	);
+
 	test('with On Error set to Stop Workflow the run stops', async () => {
 		const parameters = { resource: 'contact', operation: 'create', fieldsJson };
 		const ran = await ask(world, parameters, { Fields: { Nam: 'x' } }, 'requestingAgent', {

@@ -26,11 +26,11 @@ export async function runXero(context: IExecuteFunctions): Promise<INodeExecutio
 	if (items.length === 0) return [[]];
 	const reader = new Reader(context);
 	const chosen = chosenIn(reader);
-	if (chosen instanceof Refusal) return [notChosen(context, reader, chosen)];
+	if (chosen instanceof Refusal) return answered(context, notChosen(context, reader, chosen));
 	const { resource, operation } = chosen;
 	const session = await opened(context, reader);
 	const asked: Asked = { reader, resource, operation, session, count: items.length };
-	if (reader.tool) return [await answerToModel(context, asked)];
+	if (reader.tool) return answered(context, await answerToModel(context, asked));
 	const outcomes = await outcomesOf(context, asked);
 	if (!context.continueOnFail() && outcomes.some(isFailed)) throw stopError(context, resource, outcomes, items.length);
 	tellUsage(context, session, items.length);
@@ -80,6 +80,16 @@ async function answerToModel(context: IExecuteFunctions, asked: Asked): Promise<
 	const error = stopError(context, resource, outcomes, count);
 	if (context.getNode().onError === 'stopWorkflow') throw error;
 	return [forModel(error)];
+}
+
+/**
+ * The output of an agent's tool. With On Error = Continue (using error output), which the editor offers for tools too, n8n
+ * takes a tool's only output for the error output and puts the list of errors it moved there, which is empty: the model
+ * would be told nothing. So it is an output that nothing is put in the place of.
+ */
+function answered(context: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[][] {
+	if (context.getNode().onError !== 'continueErrorOutput') return [items];
+	return Object.defineProperty([items], 0, { get: () => items, set: () => undefined });
 }
 
 const forModel = ({ message, description }: NodeOperationError): INodeExecutionData => ({ json: { error: `${message}. ${description ?? ''}`.replace(/\.\./, '.').trim() }, pairedItem: { item: 0 } });
