@@ -1,6 +1,8 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
 import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { asJson, byId, openWorld, type World } from './harness';
-import { aLine, contactId, kept, sentBy } from './harness/made';
+import { aLine, contactId, kept, make, sentBy } from './harness/made';
 
 let world: World;
 beforeAll(async () => {
@@ -127,6 +129,60 @@ test('Fields to Clear clears with Create or Update too', async () => {
 	expect(error).toBeUndefined();
 	const after = kept(world, 'Contacts', 'ContactID', items[0].json.ContactID);
 	expect([after.FirstName ?? '', after.LastName]).toEqual(['', 'Low']);
+});
+
+describe('Fields to Clear beside what is given', () => {
+	const item = { SalesDetails: { UnitPrice: 5, AccountCode: '200', TaxType: 'OUTPUT2' } };
+	const changed = async (resource: string, more: IDataObject, fieldsToClear: string[]) => {
+		const ran = await world.run({ resource, ...more, fieldsToClear } as INodeParameters);
+		expect(ran.error).toBeUndefined();
+		return sentBy(ran)[0];
+	};
+
+	test.each(['update', 'upsert'])('a part of the same object is cleared: %s', async (operation) => {
+		const Code = `PART-${operation}`;
+		const { items } = await world.run({ ...create('item'), ...asJson({ Code, ...item }) });
+		const sent = await changed(
+			'item',
+			operation === 'update'
+				? {
+						operation,
+						record: byId(items[0].json.ItemID),
+						...asJson({ SalesDetails: { UnitPrice: 6 } }),
+					}
+				: {
+						operation,
+						matchOn: 'Code',
+						...asJson({ Code, SalesDetails: { UnitPrice: 6 } }),
+					},
+			['SalesDetailsTaxType'],
+		);
+		expect(sent.SalesDetails).toEqual({ UnitPrice: 6, AccountCode: '200', TaxType: '' });
+	});
+
+	test('a date is cleared where nothing else differs', async () => {
+		const dates = { DueDate: '2026-12-24', ExpectedPaymentDate: '2026-12-31' };
+		await make(world, 'invoice', { InvoiceNumber: 'DATED-1', Status: 'AUTHORISED', ...dates });
+		const given = asJson({ InvoiceNumber: 'DATED-1' });
+		const upsert = { operation: 'upsert', matchOn: 'InvoiceNumber', ...given };
+		expect(await changed('invoice', upsert, ['ExpectedPaymentDate'])).toMatchObject({
+			ExpectedPaymentDateString: '',
+		});
+	});
+
+	test('a date that is given as well is not cleared', async () => {
+		const { InvoiceID } = await make(world, 'invoice', {
+			Status: 'AUTHORISED',
+			DueDate: '2026-12-24',
+		});
+		const given = { ExpectedPaymentDate: '2026-12-31' };
+		const sent = await changed(
+			'invoice',
+			{ operation: 'update', record: byId(InvoiceID), ...asJson(given) },
+			['ExpectedPaymentDate'],
+		);
+		expect(sent).toEqual({ ...given, Type: 'ACCREC', InvoiceID });
+	});
 });
 
 describe('JSON', () => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { XeroRecord } from '../../nodes/Xero/values/record';
 import { asJson, named, openWorld, type Ran, type RunOptions, type World } from './harness';
-import { aLine, contactId, kept, make, sentBy, writes } from './harness/made';
+import { aLine, contactId, kept, make, pay, sentBy, writes } from './harness/made';
 
 /** Create or Update as a sync that is repeated, and one that goes both ways. */
 
@@ -230,6 +230,45 @@ describe('a document', () => {
 		expect(ran.error?.message).toContain("Account code '999'");
 		expect(ran.error?.description).toContain('Nothing was written.');
 	});
+});
+
+test('an approved invoice that is paid by now is unchanged when it is given as approved again, and takes a new reference', async () => {
+	const order = {
+		InvoiceNumber: 'PAID-1',
+		Contact: { Name: 'Bayside Club' },
+		Status: 'AUTHORISED',
+		Date: world.day(-2),
+		DueDate: world.day(10),
+		LineItems: [aLine],
+	};
+	expect(outcomes(await upsert('invoice', 'InvoiceNumber', order))).toEqual(['created']);
+	const made = kept(world, 'Invoices', 'InvoiceNumber', 'PAID-1');
+	await pay(world, made as XeroRecord, Number(made.Total));
+	const again = await upsert('invoice', 'InvoiceNumber', order);
+	expect(outcomes(again)).toEqual(['unchanged']);
+	expect(again.items[0].json.Status).toBe('PAID');
+	const { LineItems, ...header } = order;
+	const changed = await upsert('invoice', 'InvoiceNumber', { ...header, Reference: 'New' });
+	expect(outcomes(changed)).toEqual(['updated']);
+	expect(changed.items[0].json).toMatchObject({ Reference: 'New', Status: 'PAID' });
+	expect(changed.items[0].json.LineItems).toHaveLength(LineItems.length);
+});
+
+test('the tracking of a line may be given in any order', async () => {
+	const tracked = (...Tracking: XeroRecord[]) => ({
+		InvoiceNumber: 'TRACKED-1',
+		Contact: { Name: 'Bayside Club' },
+		LineItems: [{ ...aLine, Tracking }],
+	});
+	const [region, person] = [
+		{ Name: 'Region', Option: 'North' },
+		{ Name: 'Salesperson', Option: 'Tom Bellamy' },
+	];
+	const sync = async (...tracking: XeroRecord[]) =>
+		outcomes(await upsert('invoice', 'InvoiceNumber', tracked(...tracking)))[0];
+	expect(await sync(region, person)).toBe('created');
+	expect(await sync(person, region)).toBe('unchanged');
+	expect(await sync(person)).toBe('updated');
 });
 
 describe('when several contacts share an e-mail address', () => {

@@ -14,6 +14,7 @@ import { totalled, type Totalled, type ToTotal } from './totals';
 import { updatedLines } from './updatedLines';
 import { hasContact, linesNameOf } from '../resources/define';
 import { writeAll } from '../transport/batches';
+import { overCleared } from '../values/fields';
 import { givesParts, withKept } from '../values/kept';
 import { untouchedDiffer } from '../values/lines';
 import { totalWarning } from '../values/money';
@@ -95,7 +96,7 @@ async function changeOf(job: Job, item: number, id: string): Promise<Drafted> {
 	const record = await checked(job, fields, values, item, 'update');
 	const asked = contactAsked(job, item, given.fromJson ? given.fields.Contact : undefined);
 	const lines = resource.document && (await linesOf(job, item, 'update', given.fromJson ? { given: given.fields[linesNameOf(resource)] } : undefined));
-	const element: XeroRecord = { ...clearedFields(job, item), ...record };
+	const element = overCleared(clearedFields(job, item), record);
 	if (Object.keys(element).length === 0 && lines === undefined && asked === undefined) {
 		throw new Refusal(['There is nothing to update'], `Give at least one field of the ${resource.name.toLowerCase()}.`);
 	}

@@ -12,6 +12,7 @@ import { checkTotals } from './totals';
 import type { Resource } from '../resources/define';
 import { writeAll } from '../transport/batches';
 import { millisecondsOf } from '../transport/session';
+import { overCleared } from '../values/fields';
 import { dropsDiscount, holds } from '../values/holds';
 import { withKept } from '../values/kept';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
@@ -152,15 +153,23 @@ const recordsOf = (list: XeroRecord[string]): XeroRecord[] => (Array.isArray(lis
 
 /** Fields to Clear empties what is there already, and parts that are not given stay; a new record has nothing of either. */
 function withCleared(job: Job, planned: Planned<Matched>): Array<Planned<Matched> | Refused> {
-	if (planned.work.match === undefined) return [planned];
+	const { match, element: given } = planned.work;
+	if (match === undefined) return [planned];
 	try {
 		const cleared = clearedFields(job, planned.item);
-		const element = withKept(job.resource.fields, planned.work.match, planned.work.element, Object.keys(cleared));
-		return [{ ...planned, work: { ...planned.work, element: { ...cleared, ...element } } }];
+		const element = withKept(job.resource.fields, match, overCleared(cleared, withoutApproval(given, match)), Object.keys(cleared));
+		return [{ ...planned, work: { ...planned.work, element } }];
 	} catch (error) {
 		return everyRow(planned, refusedBy(planned.item, error));
 	}
 }
+
+/**
+ * What is paid is approved still, and it is Xero that calls it paid: to approve it again says nothing, and Xero refuses it.
+ * https://developer.xero.com/documentation/api/accounting/invoices
+ */
+const withoutApproval = (element: XeroRecord, match: XeroRecord): XeroRecord =>
+	element.Status === 'AUTHORISED' && match.Status === 'PAID' ? Object.fromEntries(Object.entries(element).filter(([name]) => name !== 'Status')) : element;
 
 /**
  * Told as unchanged where the matched record already holds everything that would be sent: a repeated sync then writes

@@ -1,5 +1,6 @@
+import { dateOfString } from './dates';
 import type { Field, Fields } from './field';
-import type { Json, XeroRecord } from './record';
+import { isRecord, type Json, type XeroRecord } from './record';
 import { remembered } from './remember';
 
 /** One value a person fills in: a field, or a part of a group. */
@@ -86,3 +87,13 @@ const withValueAt = (
 	...record,
 	[name]: below.length === 0 ? value : withValueAt((record[name] ?? {}) as XeroRecord, below, value),
 });
+
+/** Given values over those that empty fields, part by part: where both are there for one field, what is given counts. */
+export const overCleared = (cleared: XeroRecord, given: XeroRecord): XeroRecord => {
+	const parts = Object.entries(given).map(([name, value]): [string, Json | undefined] => {
+		const emptied = cleared[name];
+		return [name, isRecord(emptied) && isRecord(value) ? overCleared(emptied, value) : value];
+	});
+	const emptied = Object.entries(cleared).filter(([name]) => given[dateOfString(name)] === undefined);
+	return Object.fromEntries([...emptied, ...parts]);
+};

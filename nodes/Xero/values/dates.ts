@@ -31,6 +31,9 @@ export const dateOnlyFields: ReadonlySet<string> = new Set([
 	'TerminationDate',
 ]);
 
+/** The date whose twin string an attribute is (`DueDateString`: `DueDate`), by which Xero empties it; any other name as it is. */
+export const dateOfString = (name: string): string => name.replace(/DateString$/, 'Date');
+
 const microsoftDate = /^\/Date\((-?\d{1,16})(?:([+-]\d{2})(\d{2}))?\)\/$/;
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const isoDateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;

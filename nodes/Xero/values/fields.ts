@@ -7,7 +7,7 @@ import { isRecord, type Json, type XeroRecord } from './record';
 import { remembered } from './remember';
 import { scalarOf } from './scalars';
 
-export { clearingRecord, clearingValue, columnsById, columnsOf, labelOf, type Column } from './columns';
+export { clearingRecord, clearingValue, columnsById, columnsOf, labelOf, overCleared, type Column } from './columns';
 
 /** What coercion needs to know besides the values: the organisation's IANA zone, the input item, what is being done. */
 export type Coercion = { timeZone: string; item: number; verb: 'create' | 'update' | 'upsert' };

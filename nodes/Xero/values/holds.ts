@@ -1,4 +1,4 @@
-import { toIso } from './dates';
+import { dateOfString, toIso } from './dates';
 import { decimalOf } from './decimal';
 import { isRecord, type Json, type XeroRecord } from './record';
 
@@ -20,7 +20,8 @@ export function holds(sent: Json | undefined, stored: Json | undefined, name = '
 	if (sent === undefined) return true;
 	if (isEmpty(sent)) return isEmpty(stored);
 	if (Array.isArray(sent)) return Array.isArray(stored) && listHolds(sent, stored, name);
-	if (isRecord(sent)) return isRecord(stored) && Object.entries(sent).every(([part, value]) => holds(value, stored[part], part));
+	// A date is emptied by its twin string, which Xero does not always answer beside it.
+	if (isRecord(sent)) return isRecord(stored) && Object.entries(sent).every(([part, value]) => holds(value, stored[part] ?? stored[dateOfString(part)], part));
 	if (isEmpty(stored) && discounts.includes(name)) return sameNumber(0, sent);
 	if (isEmpty(stored) || isRecord(stored) || Array.isArray(stored)) return false;
 	return scalarHolds(sent, stored, name);
@@ -43,10 +44,10 @@ function sameNumber(sent: Json | undefined, stored: Json | undefined): boolean {
 	}
 }
 
-/** Slots are found by what names them; any other list must be the same, one by one. */
+/** Slots are found by what names them, and so is a line's tracking; any other list must be the same, one by one. */
 function listHolds(sent: readonly Json[], stored: readonly Json[], name: string): boolean {
-	const slot = slots.find((each) => sent.every((element) => isRecord(element) && !isEmpty(element[each])));
-	const whole = slot === undefined || slot === 'LineItemID';
+	const slot = [...slots, ...(name === 'Tracking' ? ['Name'] : [])].find((each) => sent.every((element) => isRecord(element) && !isEmpty(element[each])));
+	const whole = slot === undefined || slot === 'LineItemID' || name === 'Tracking';
 	if (whole && sent.length !== stored.length) return false;
 	return sent.every((element, position) => holds(element, slot === undefined ? stored[position] : inSlot(stored, slot, element), name));
 }

@@ -22,7 +22,7 @@ const alternatives: ReadonlyArray<readonly [string, string]> = [
 
 /** A given object with the parts that are stored and not given, those in it likewise. */
 function wholeObject(fields: Fields, stored: XeroRecord, given: XeroRecord): XeroRecord {
-	const replaced = alternatives.filter(([name]) => given[name] !== undefined).map(([, other]) => other);
+	const replaced = alternatives.filter(([name]) => !isNothing(given[name])).map(([, other]) => other);
 	const kept = Object.keys(fields)
 		.filter((name) => given[name] === undefined && !isNothing(stored[name]) && !replaced.includes(name))
 		.map((name) => [name, stored[name]]);
@@ -45,14 +45,15 @@ function wholeList(fields: Fields, kind: string, stored: XeroRecord[], given: Xe
 
 /**
  * A change in which objects (payment terms, prices) and lists by kind (addresses, phones, tracking) are whole: what is
- * stored and not given stays, as no source says what Xero does with it. Fields that are `cleared` are as given.
+ * stored and not given stays, as no source says what Xero does with it; parts given as empty become so. Lists that are
+ * `cleared` are as given.
  */
 export function withKept(fields: Fields, stored: XeroRecord, change: XeroRecord, cleared: readonly string[]): XeroRecord {
 	const whole = partly(fields).flatMap(([name, field]): Array<[string, Json]> => {
 		const [before, after] = [stored[name], change[name]];
-		if (isNothing(after) || cleared.includes(name) || !('of' in field)) return [];
+		if (isNothing(after) || !('of' in field)) return [];
 		if (isRecord(after)) return isRecord(before) ? [[name, wholeObject(field.of, before, after)]] : [];
-		return [[name, wholeList(field.of, by(field) ?? '', recordsIn(before), recordsIn(after))]];
+		return cleared.includes(name) ? [] : [[name, wholeList(field.of, by(field) ?? '', recordsIn(before), recordsIn(after))]];
 	});
 	return { ...change, ...Object.fromEntries(whole) };
 }
