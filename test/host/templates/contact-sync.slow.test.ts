@@ -1,6 +1,6 @@
 import type { Execution, WorkflowFile } from '../api';
 import { makeInXero } from './books';
-import { changeRows, rowsOf } from './data-tables';
+import { changeRows, deleteRows, rowsOf } from './data-tables';
 import { sharedStage } from './shared-stage';
 import { expectSuccess, filledIn, jsonOf, organisationIn, readTemplate, runOnce } from './template';
 
@@ -134,6 +134,26 @@ describe.each([['newest'], ['crm'], ['xero']])('conflicts: %s', (winner) => {
 			expect(control.books(tenantId, 'Contacts').filter(({ Name }) => Name === pair)).toHaveLength(
 				1,
 			);
+
+			// a row and a contact of one name that become a pair: whoever wins, neither loses what only it has
+			const both = `Both ${winner} Ltd`;
+			await makeInXero(stage(), tenantId, 'Contacts', [{ Name: both, FirstName: 'Bo' }]);
+			await changeRows(stage(), tables[0], [{ name: both, email: 'both@example.com' }]);
+			await synced(workflow);
+			await synced(workflow);
+			expect(contact(both)).toMatchObject({ EmailAddress: 'both@example.com', FirstName: 'Bo' });
+			expect(await row(both)).toMatchObject({ email: 'both@example.com', first_name: 'Bo' });
+			const filled = await synced(workflow);
+			expect([filled.toXero, filled.toCrm]).toEqual([[], []]);
+
+			// a row that is deleted is told, and its contact stays
+			await deleteRows(stage(), tables[0], both);
+			const gone = await synced(workflow);
+			expect([gone.toXero, gone.toCrm]).toEqual([[], []]);
+			expect(jsonOf(gone.execution, 'Left Alone')).toContainEqual(
+				expect.objectContaining({ name: both, reason: 'The row is gone in the CRM' }),
+			);
+			expect(contact(both).ContactStatus).toBe('ACTIVE');
 		},
 		tenMinutes,
 	);

@@ -50,6 +50,16 @@ export async function changeRows(
 	}
 }
 
+/** Deletes the rows with this name from a Data Table. */
+export const deleteRows = async (stage: Stage, table: string, name: string): Promise<void> => {
+	await step(stage, {
+		...named(table),
+		operation: 'deleteRows',
+		matchType: 'allConditions',
+		filters: { conditions: [{ keyName: 'name', condition: 'eq', keyValue: name }] },
+	});
+};
+
 /** Makes a Data Table of text columns. */
 export const makeTable = async (
 	stage: Stage,
