@@ -81,6 +81,21 @@ describe('Filters', () => {
 		).rejects.toThrow('Amount To must be a number');
 	});
 
+	test('an account by its code is refused where Xero tells the id alone', async () => {
+		const account = (filters: INodeParameters) =>
+			xero.watch('batchPayment', 'created', { filters });
+		await expect(account({ account: '090' })).rejects.toThrow(/^Account must be a Xero id here/);
+		const [bank, other] = xero.world.books('Accounts').filter(({ Type }) => Type === 'BANK');
+		const poller = await account({ account: String(bank.AccountID) });
+		for (const { AccountID } of [bank, other])
+			xero.add('BatchPayments', {
+				Account: { AccountID },
+				Date: xero.world.day(0),
+				Payments: [{ Invoice: { InvoiceID: xero.invoice().InvoiceID }, Amount: 5 }],
+			});
+		expect((await poller.poll()).items).toMatchObject([{ AccountName: bank.Name }]);
+	});
+
 	test('a condition Xero cannot read is refused at activation', async () => {
 		await expect(
 			xero.watch('invoice', 'createdOrUpdated', { filters: { where: 'Reference==' } }),

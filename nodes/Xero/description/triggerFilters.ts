@@ -13,13 +13,23 @@ const multiple = (displayName: string, name: string, options: ReadonlyArray<{ na
 	default: [],
 });
 
+const accountFilter = (isByIdOnly: boolean): INodeProperties => ({
+	displayName: 'Account',
+	name: 'account',
+	type: 'string',
+	default: '',
+	...(isByIdOnly
+		? { placeholder: 'e.g. 1e2d3c4b-0000-4000-8000-000000000000', description: 'ID of the account: Xero does not tell its code here' }
+		: { placeholder: 'e.g. 090', description: 'Code or ID of the account' }),
+});
+
 const amount = (displayName: string, name: string): INodeProperties => ({ displayName, name, type: 'string', default: '', placeholder: 'e.g. 100.00' });
 
 /** What narrows the reported records. */
 export function filtersFor({ watch, list }: Watchable, event: WatchEvent): INodeProperties[] {
-	const { type, contact, amount: hasAmount, account } = watch.filters ?? {};
+	const { type, contact, amount: hasAmount, account, accountByIdOnly } = watch.filters ?? {};
 	const filters: INodeProperties[] = [
-		...(account === undefined ? [] : [{ displayName: 'Account', name: 'account', type: 'string', default: '', placeholder: 'e.g. 090', description: 'Code or ID of the account' } as INodeProperties]),
+		...(account === undefined ? [] : [accountFilter(accountByIdOnly === true)]),
 		...(hasAmount === undefined ? [] : [amount('Amount From', 'amountFrom'), amount('Amount To', 'amountTo')]),
 		...(contact === undefined
 			? []

@@ -84,7 +84,8 @@ export const batchPayment = defineResource<BatchPayment>({
 		events: documentEvents,
 		statuses: [{ name: 'Authorised', value: 'AUTHORISED' }, status.deleted],
 		...removedByStatus,
-		filters: { amount: 'TotalAmount', account: 'Account' },
+		// Xero tells the account's id and currency only: https://developer.xero.com/documentation/api/accounting/batchpayments
+		filters: { amount: 'TotalAmount', account: 'Account', accountByIdOnly: true },
 	},
 	simple: [
 		'BatchPaymentID',

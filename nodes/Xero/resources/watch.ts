@@ -51,8 +51,9 @@ export type WatchFilters = {
 	type?: { attribute: string; options: ReadonlyArray<{ name: string; value: string }> };
 	contact?: string;
 	amount?: string;
-	/** An account, with AccountID and Code. */
+	/** An account, with AccountID and Code; `accountByIdOnly` where Xero leaves the code out. */
 	account?: string;
+	accountByIdOnly?: true;
 };
 
 const inPlace: readonly WatchEvent[] = ['created', 'updated', 'createdOrUpdated'];

@@ -2,7 +2,7 @@ import type { INodeParameters, IPollFunctions } from 'n8n-workflow';
 
 import type { Narrowing, Watched } from './watched';
 import { resourceOf } from '../resources/catalogue';
-import type { WatchEvent } from '../resources/watch';
+import type { Watch, WatchEvent } from '../resources/watch';
 import { toModifiedSince } from '../values/dates';
 import { decimalOf } from '../values/decimal';
 import { namedBy } from '../values/named';
@@ -64,18 +64,18 @@ function watchedOf(read: Read, filters: XeroRecord, timeZone: string): Watched {
 		fields,
 		days: event === 'becameOverdue' ? daysOf(read('daysOverdue', 1)) : 1,
 		where: event === 'removed' || watch.by !== 'modifiedSince' || !resource.list.where ? '' : plainText(filters.where, 'where'),
-		narrowing: narrowingOf(filters),
+		narrowing: narrowingOf(filters, watch),
 		...(read('startFrom', 'now') === 'date' ? { startFrom: startOf(read('startDate', ''), timeZone) } : {}),
 	};
 }
 
-const narrowingOf = (filters: XeroRecord): Narrowing => ({
+const narrowingOf = (filters: XeroRecord, watch: Watch): Narrowing => ({
 	types: textsOf(filters.types, 'types'),
 	statuses: textsOf(filters.statuses, 'statuses'),
 	contact: contactOf(filters.contact),
 	amountFrom: amountOf(filters.amountFrom, 'Amount From'),
 	amountTo: amountOf(filters.amountTo, 'Amount To'),
-	account: plainText(filters.account, 'account'),
+	account: accountOf(filters.account, watch),
 });
 
 function scopeOf(read: Read): Scope {
@@ -113,6 +113,12 @@ function contactOf(value: unknown): string {
 	const id = namedBy(value)?.value ?? '';
 	if (id === '' || isGuid(id)) return id;
 	throw new Refusal(['Contact must be a Xero id'], 'Choose the contact from the list.');
+}
+
+function accountOf(value: unknown, { filters }: Watch): string {
+	const account = plainText(value, 'account');
+	if (account === '' || isGuid(account) || filters?.accountByIdOnly !== true) return account;
+	throw new Refusal(['Account must be a Xero id here: Xero does not tell the code of this account'], 'Change it under Filters; Get Many of accounts gives the ids.');
 }
 
 function amountOf(value: unknown, label: string): string {
