@@ -103,6 +103,17 @@ test('a used number is refused in Xero’s words, and the quote stays as it was'
 	expect(await quotes.stored(id)).toEqual(before);
 });
 
+test('a number that is part of many others names its own quote alone', async () => {
+	const others = Array.from({ length: 101 }, (_, at) => ({ ...draft(`PART-1${at}`) }));
+	await quotes.done('create', asJson(others));
+	const id = await quotes.made(draft('PART-1'));
+	const [found] = await quotes.done('get', { record: byNumber('PART-1') });
+	expect(found.QuoteID).toBe(id);
+	const change = { ...draft('PART-1'), Title: 'Found' };
+	const [json] = await quotes.done('upsert', { matchOn: 'QuoteNumber', ...asJson(change) });
+	expect(json).toMatchObject({ outcome: 'updated', QuoteID: id });
+});
+
 test('delete, one request for all; a deleted one is not changed any more', async () => {
 	const ids = [
 		await quotes.made(draft('GONE-1')),

@@ -53,7 +53,7 @@ export type ListRules = {
 	numbers?: string;
 	/**
 	 * How a number is looked up where there is no `where`: at the record's own address, which takes the number in place
-	 * of the id, or by a list parameter that takes one number.
+	 * of the id, or by a list parameter that takes one number or a part of it.
 	 */
 	oneNumber?: 'address' | { query: string };
 	/** The list shows its records as whole as one alone, and all at once: many are read by it instead of one by one. */

@@ -61,7 +61,7 @@ export const quote = defineResource<Quote>({
 				{
 					name: 'quoteNumber',
 					label: 'Quote Number',
-					hint: 'The whole number',
+					hint: 'The number, or a part of it',
 					kind: 'text',
 					to: { query: 'QuoteNumber' },
 				},

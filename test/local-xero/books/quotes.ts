@@ -55,7 +55,9 @@ export function quotesShelf(ledger: Ledger): Shelf {
 			where: false,
 			modifiedSince: true,
 			fixedPage: 100,
-			selects: { ContactID: 'Contact.ContactID', Status: 'Status', QuoteNumber: 'QuoteNumber' },
+			selects: { ContactID: 'Contact.ContactID', Status: 'Status' },
+			// "a partial match approach is used": the page above
+			contains: { QuoteNumber: 'QuoteNumber' },
 			ranges: {
 				DateFrom: { attribute: 'Date', is: 'from' },
 				DateTo: { attribute: 'Date', is: 'until' },

@@ -47,6 +47,8 @@ export interface Shelf {
 		brief?: boolean;
 		/** List parameters with comma separated values, and the attribute they select on. */
 		selects: { [parameter: string]: string };
+		/** List parameters with a part of a text, and the attribute they look for it in. */
+		contains?: { [parameter: string]: string };
 		/** Date parameters, and the attribute they bound, both ends included. */
 		ranges?: { [parameter: string]: { attribute: string; is: 'from' | 'until' } };
 		/** Pages of this many, the first one without `page`, and never with `pagination` or `pageSize` (Quotes). */

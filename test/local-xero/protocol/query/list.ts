@@ -50,6 +50,7 @@ export function list(shelf: Shelf, request: ListRequest, switches: Switches): Li
 		: undefined;
 	const tests: Array<(record: Rec) => boolean> = [
 		...selections(shelf, query),
+		...containing(shelf, query),
 		...ranges(shelf, query),
 	];
 	for (const [parameter, keeps] of Object.entries(rules.flags ?? {}))
@@ -90,7 +91,10 @@ export function list(shelf: Shelf, request: ListRequest, switches: Switches): Li
 		return { records: matching.slice(from, from + rules.fixedPage), view, notModified };
 	}
 	if (!paged) return { records: matching, view, notModified };
-	const pageSize = Math.min(switches.largestPage, Math.max(1, whole(query.pagesize) ?? usualPageSize));
+	const pageSize = Math.min(
+		switches.largestPage,
+		Math.max(1, whole(query.pagesize) ?? usualPageSize),
+	);
 	const page = Math.max(1, whole(query.page) ?? 1);
 	const pagination = {
 		page,
@@ -118,6 +122,22 @@ function* selections(
 		const fold = (text: string) => (attribute.type === 'Guid' ? text.toLowerCase() : text);
 		const wanted = new Set(given.split(',').map((text) => fold(text.trim())));
 		yield (record) => wanted.has(String(valueOf(record, attribute)));
+	}
+}
+
+/** QuoteNumber: a part of it is enough. */
+function* containing(
+	shelf: Shelf,
+	query: ListRequest['query'],
+): Generator<(record: Rec) => boolean> {
+	for (const [parameter, name] of Object.entries(shelf.list.contains ?? {})) {
+		const wanted = (query[parameter.toLowerCase()] ?? '').trim().toLowerCase();
+		const attribute = attributeOf(shelf, name);
+		if (wanted !== '')
+			yield (record) =>
+				String(valueOf(record, attribute) ?? '')
+					.toLowerCase()
+					.includes(wanted);
 	}
 }
 
