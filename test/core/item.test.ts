@@ -1,4 +1,5 @@
 import { asJson, byId, byNumber, openWorld } from './harness';
+import { sentBy } from './harness/made';
 import { Records, writesAndReads, type Story } from './harness/records';
 
 let items: Records;
@@ -86,14 +87,23 @@ test('the code goes with every change, as Xero takes none without it', async () 
 	expect(many.items.map(({ json }) => [json.outcome, json.Code])).toEqual(
 		codes.map((Code) => ['updated', Code]),
 	);
-	const ofItems = ({ calls }: typeof many) =>
-		calls.flatMap(({ method, path }) => (path.includes('/Items') ? [method] : []));
-	expect(ofItems(many)).toEqual(['GET', 'POST']);
-	const again = { Code: 'KEPT-0', Name: 'Told' };
-	const told = await items.run('update', { record: byId(ids[0]), ...asJson(again) });
-	expect(ofItems(told)).toEqual(['POST']);
+	const ofItems = many.calls.filter(({ path }) => path.includes('/Items'));
+	expect(ofItems.map(({ method }) => method)).toEqual(['GET', 'POST']);
 	await items.done('upsert', { matchOn: 'ItemID', ...asJson({ ItemID: ids[1], Name: 'Matched' }) });
 	await items.expectHeld(ids[1], { Code: 'KEPT-1', Name: 'Matched' });
+});
+
+test('a tracked item is changed with its inventory account, as Xero asks for it again', async () => {
+	const tracked = item.create();
+	const id = await items.made(tracked);
+	const { Code, InventoryAssetAccountCode } = tracked;
+	const given = { Code, Name: 'Still tracked' };
+	for (const run of [
+		await items.run('update', { record: byId(id), ...asJson(given) }),
+		await items.run('upsert', { matchOn: 'Code', ...asJson({ Code, Name: 'Tracked again' }) }),
+	])
+		expect(sentBy(run)).toMatchObject([{ ItemID: id, Code, InventoryAssetAccountCode }]);
+	await items.expectHeld(id, { ...tracked, Name: 'Tracked again' });
 });
 
 test('of two changes of one item the second keeps the code the first one gave', async () => {

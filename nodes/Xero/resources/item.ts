@@ -24,8 +24,9 @@ export const item = defineResource<Item>({
 	list: { where: true, order: true, modifiedSince: true, whole: true },
 	summarizes: ['PUT', 'POST'],
 	unitDecimals: true,
-	// no change is taken without it, whatever id is given: https://github.com/calcinai/xero-php/issues/528
-	resends: ['Code'],
+	// required with every change, the second of tracked items: https://developer.xero.com/documentation/api/accounting/items,
+	// https://github.com/calcinai/xero-php/issues/528
+	resends: ['Code', 'InventoryAssetAccountCode'],
 	verbs: {
 		create: { many: 50 },
 		update: { many: 50 },
