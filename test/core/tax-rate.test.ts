@@ -1,4 +1,5 @@
 import { asJson, byId, byNumber, openWorld } from './harness';
+import { sentBy } from './harness/made';
 import { Records, writesAndReads, type Story } from './harness/records';
 
 let rates: Records;
@@ -31,6 +32,18 @@ beforeAll(async () => {
 afterAll(async () => await rates.world.close());
 
 writesAndReads(() => rates, taxRate);
+
+test('the components go with every change, as Xero asks for all of them', async () => {
+	const before = taxRate.create();
+	const id = await rates.made(before);
+	const ran = await rates.run('update', { record: byId(id), ...asJson({ Name: 'Renamed tax' }) });
+	expect(sentBy(ran)).toEqual([
+		{ TaxType: id, Name: 'Renamed tax', TaxComponents: before.TaxComponents },
+	]);
+	const found = { TaxType: id, Name: 'Matched tax' };
+	await rates.done('upsert', { matchOn: 'TaxType', ...asJson(found) });
+	await rates.expectHeld(id, { ...before, Name: 'Matched tax' });
+});
 
 test('archive and delete', async () => {
 	const [first, second] = [taxRate.create(), taxRate.create()];

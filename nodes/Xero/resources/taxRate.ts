@@ -23,6 +23,8 @@ export const taxRate = defineResource<TaxRate>({
 	status: 'Status',
 	scope: 'accounting.settings',
 	list: { where: true, order: true },
+	// "all the existing tax components must be supplied when updating a tax rate": the page above
+	resends: ['TaxComponents'],
 	verbs: {
 		// no summarizeErrors here, so one a request: each keeps its own verdict
 		create: { many: 1 },
@@ -62,7 +64,7 @@ export const taxRate = defineResource<TaxRate>({
 		TaxComponents: listOf(taxComponent.fields, {
 			required: true,
 			clears: false,
-			hint: 'The parts the rate is made of, each with its name and percentage',
+			hint: 'The parts the rate is made of, each with its name and percentage; a change gives all of them, as Xero takes none away',
 		}),
 		// free text: Xero adds words before its specification lists them
 		// https://github.com/XeroAPI/xero-ruby/issues/258
