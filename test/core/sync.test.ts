@@ -271,6 +271,72 @@ test('the tracking of a line may be given in any order', async () => {
 	expect(await sync(person)).toBe('updated');
 });
 
+describe('a record that was read elsewhere brings an id that is not matched on', () => {
+	const elsewhere = 'aaaaaaaa-1111-4222-8333-bbbbbbbbbbbb';
+
+	test.each<[string, string, string, XeroRecord]>([
+		['contact', 'Name', 'ContactID', { Name: 'From elsewhere' }],
+		['item', 'Code', 'ItemID', { Code: 'ELSEWHERE' }],
+		['account', 'Code', 'AccountID', { Code: '771', Name: 'Elsewhere', Type: 'EXPENSE' }],
+		[
+			'invoice',
+			'InvoiceNumber',
+			'InvoiceID',
+			{
+				InvoiceNumber: 'ELSEWHERE-1',
+				Contact: { Name: 'Bayside Club' },
+				LineItems: [aLine],
+			},
+		],
+	])(
+		'%s: it is made without that id, and told so; the next time it is unchanged',
+		async (resource, matchOn, id, record) => {
+			const sync = async () => await upsert(resource, matchOn, { ...record, [id]: elsewhere });
+			const made = await sync();
+			expect(outcomes(made)).toEqual(['created']);
+			expect(sentBy(made)[0]).not.toHaveProperty(id);
+			expect(made.items[0].json.warnings).toEqual([
+				expect.stringContaining(`${id} was left out, as no ${resource} has this ${matchOn}`),
+			]);
+			expect(outcomes(await sync())).toEqual(['unchanged']);
+		},
+	);
+
+	test('the id of another contact here neither changes that one nor is sent', async () => {
+		const { ContactID } = await make(world, 'contact', { Name: 'Bystander' });
+		const ran = await upsert('contact', 'Name', { Name: 'Newcomer', ContactID });
+		expect(outcomes(ran)).toEqual(['created']);
+		expect(sentBy(ran)).toEqual([{ Name: 'Newcomer' }]);
+		expect(kept(world, 'Contacts', 'ContactID', ContactID).Name).toBe('Bystander');
+	});
+});
+
+test('a contact that two items match, each by another field, is changed by the first alone', async () => {
+	await make(world, 'contact', { Name: 'Two ways', ContactNumber: 'TW-1' });
+	const items = [
+		{ by: 'Name', give: { Name: 'Two ways', Phones: [{ PhoneType: 'MOBILE', PhoneNumber: '1' }] } },
+		{
+			by: 'ContactNumber',
+			give: { ContactNumber: 'TW-1', Phones: [{ PhoneType: 'DDI', PhoneNumber: '2' }] },
+		},
+	];
+	const ran = await world.run(
+		{
+			resource: 'contact',
+			operation: 'upsert',
+			matchOn: '={{ $json.by }}',
+			inputMode: 'json',
+			fieldsJson: '={{ $json.give }}',
+		},
+		{ items, onError: 'continueErrorOutput' },
+	);
+	expect(outcomes(ran)).toEqual(['updated']);
+	expect(ran.errorItems.map(({ json }) => json.error)).toEqual([
+		'The contact is the same as in item 0',
+	]);
+	expect(sentBy(ran)).toHaveLength(1);
+});
+
 describe('when several contacts share an e-mail address', () => {
 	const shared = 'office@shared.example';
 	const by = async (ifSeveralMatch?: string) =>
