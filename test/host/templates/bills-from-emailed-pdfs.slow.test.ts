@@ -28,6 +28,7 @@ const invoices: { [number: string]: Row } = {
 		date: '2026-11-16',
 		due_date: '2026-12-16',
 		total: 303.6,
+		currency: 'NZD',
 		lines: [
 			{ description: 'Labour', quantity: 3, unit_amount: 80 },
 			{ description: 'Pipe', quantity: 4, unit_amount: 6 },
@@ -53,6 +54,14 @@ const invoices: { [number: string]: Row } = {
 		due_date: '2026-12-18',
 		total: 46,
 		lines: [{ description: 'Posters', quantity: 1, unit_amount: 40 }],
+	},
+	'CA-902': {
+		supplier: 'City Agency',
+		date: '2026-11-19',
+		due_date: '2026-12-19',
+		total: 46,
+		currency: null,
+		lines: [{ description: 'Banners', quantity: 1, unit_amount: 40 }],
 	},
 };
 
@@ -95,14 +104,21 @@ test(
 		inbox = await startImapServer();
 		const { api, xero } = stage();
 		const tenantId = organisationIn(stage(), 'NZ');
-		await makeInXero(stage(), tenantId, 'Invoices', [
-			{
+		const [, deleted] = await makeInXero(
+			stage(),
+			tenantId,
+			'Invoices',
+			['CA-901', 'CA-902'].map((InvoiceNumber) => ({
 				Type: 'ACCPAY',
-				InvoiceNumber: 'CA-901',
+				InvoiceNumber,
 				Contact: { Name: 'City Agency' },
 				LineItems: [{ Description: 'Posters', Quantity: 1, UnitAmount: 40, AccountCode: '429' }],
-			},
-		]);
+			})),
+		);
+		// what was deleted and comes again is no bill that is in Xero already
+		xero.control.person.change({ tenantId, endpoint: 'Invoices' }, String(deleted.InvoiceID), {
+			Status: 'DELETED',
+		});
 		const openAi = await api.createCredential('openAiApi', 'Scripted model', {
 			apiKey: 'none',
 			url: model.url,
@@ -127,7 +143,8 @@ test(
 			attachments: [
 				...Object.entries(pdfs).map(([number, data]) => ({
 					fileName: `${number}.pdf`,
-					mimeType: 'application/pdf',
+					// what some senders say of any file
+					mimeType: number === 'PL-772' ? 'application/octet-stream' : 'application/pdf',
 					data,
 				})),
 				{ fileName: 'logo.png', mimeType: 'image/png', data: Buffer.from('not a PDF') },
@@ -137,9 +154,12 @@ test(
 		const first = await mailServer.mail(0);
 		expect([first.to, first.text]).toEqual([
 			['approver@example.com'],
-			expect.stringMatching(/Approve bill PL-771\?[\s\S]*Plumbing by Lou sent a bill over 303\.6/),
+			expect.stringMatching(
+				/Approve bill PL-771\?[\s\S]*Plumbing by Lou sent a bill over NZD 303\.6/,
+			),
 		]);
 		expect(added().map(({ Status, Type }) => [Type, Status])).toEqual([
+			['ACCPAY', 'DRAFT'],
 			['ACCPAY', 'DRAFT'],
 			['ACCPAY', 'DRAFT'],
 		]);
@@ -147,10 +167,13 @@ test(
 		const second = await mailServer.mail(1);
 		expect(second.text).toContain('Approve bill PL-772?');
 		await press(second, 'Decline');
+		const third = await mailServer.mail(2);
+		expect(third.text).toContain('Approve bill CA-902?');
+		await press(third, 'Decline');
 
 		const [execution] = await finished(stage(), id, (all) => all.length >= 1);
 		await api.deactivate(id);
-		expect(mailServer.mails).toHaveLength(2);
+		expect(mailServer.mails).toHaveLength(3);
 		const bills: { [number: string]: Row } = Object.fromEntries(
 			added().map((bill) => [bill.InvoiceNumber, bill]),
 		);
@@ -163,6 +186,7 @@ test(
 				HasAttachments: true,
 			}),
 			'PL-772': expect.objectContaining({ Status: 'DRAFT', Total: 92, HasAttachments: true }),
+			'CA-902': expect.objectContaining({ Status: 'DRAFT', Total: 46, HasAttachments: true }),
 		});
 		expect((bills['PL-771'].Contact as Row).Name).toBe('Plumbing by Lou');
 		expect(
