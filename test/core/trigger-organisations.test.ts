@@ -49,6 +49,17 @@ test('several, chosen by id', async () => {
 	]);
 });
 
+test('ids in capital letters are the same organisations', async () => {
+	const id = xero.world.tenant(london);
+	const poller = await xero.watch('contact', 'created', {
+		organisationScope: 'several',
+		organisations: `${id.toUpperCase()}, ${id}`,
+	});
+	xero.contact('B', london);
+	const { items } = await poller.poll();
+	expect(items).toMatchObject([{ Name: 'B', organisationId: id, organisationName: london }]);
+});
+
 test('one, which has to be chosen when several are connected', async () => {
 	await expect(xero.watch('contact', 'created')).rejects.toThrow(
 		`Several organisations are connected: ${auckland}, ${london}, ${creek}`,

@@ -87,9 +87,9 @@ function scopeOf(read: Read): Scope {
 	return { is, ids };
 }
 
-/** Throws Refusal for what is no id of Xero's. */
+/** The id in small letters, as Xero's list of connections has it. Throws Refusal for what is no id of Xero's. */
 function organisationId(value: string): string {
-	if (value === '' || isGuid(value)) return value;
+	if (value === '' || isGuid(value)) return value.toLowerCase();
 	throw new Refusal([`The organisation "${value}" is not given by its id`], 'Choose it from the list under Organisation.');
 }
 
