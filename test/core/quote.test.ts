@@ -1,6 +1,7 @@
 import { asJson, byId, byNumber, named, openWorld, type World } from './harness';
 import { customer, Lined, linedDocuments, type LinedStory } from './harness/lined';
-import { contactId, make, sentBy, writes } from './harness/made';
+import { contactId, kept, make, sentBy, writes } from './harness/made';
+import type { XeroRecord } from '../../nodes/Xero/values/record';
 
 let world: World;
 let quotes: Lined;
@@ -112,6 +113,38 @@ test('a number that is part of many others names its own quote alone', async () 
 	const change = { ...draft('PART-1'), Title: 'Found' };
 	const [json] = await quotes.done('upsert', { matchOn: 'QuoteNumber', ...asJson(change) });
 	expect(json).toMatchObject({ outcome: 'updated', QuoteID: id });
+});
+
+test('lines are tracked by the options’ ids, which names become: quotes take nothing else', async () => {
+	const region = kept(world, 'TrackingCategories', 'Name', 'Region');
+	const [north, south] = region.Options as Array<{ Name: string; TrackingOptionID: string }>;
+	const line = (Tracking: object) => ({ Description: 'Pane', UnitAmount: 5, Tracking: [Tracking] });
+	const lines = [
+		line({ Name: 'Region', Option: north.Name }),
+		line({ TrackingCategoryID: String(region.TrackingCategoryID), Option: ` ${south.Name} ` }),
+		line({ TrackingOptionID: south.TrackingOptionID }),
+	];
+	const { LineItems: _, ...header } = draft('TRACKED-1');
+	const id = await quotes.made({ ...header, LineItems: lines } as XeroRecord);
+	const tracked = async () =>
+		((await quotes.stored(id)) as { lineItems: Array<{ tracking: object[] }> }).lineItems.flatMap(
+			({ tracking }) => tracking,
+		);
+	const by = ({ Name, TrackingOptionID }: typeof north) =>
+		expect.objectContaining({ option: Name, trackingOptionID: TrackingOptionID });
+	expect(await tracked()).toEqual([by(north), by(south), by(south)]);
+	const added = { LineItems: [line({ Name: 'region', Option: north.Name })] };
+	await quotes.done('update', { record: byId(id), ...asJson(added as XeroRecord) });
+	expect(await tracked()).toEqual([by(north), by(south), by(south), by(north)]);
+	const stray = { ...header, QuoteNumber: 'TRACKED-2' };
+	const { error, calls } = await quotes.run(
+		'create',
+		asJson({ ...stray, LineItems: [line({ Name: 'Region', Option: 'Nowhere' })] } as XeroRecord),
+	);
+	expect(error?.message).toMatch(
+		/^Line 1: Tracking: The tracking category has no option of this name; it has .*North/,
+	);
+	expect(writes({ calls })).toEqual([]);
 });
 
 test('delete, one request for all; a deleted one is not changed any more', async () => {

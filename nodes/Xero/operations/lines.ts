@@ -1,6 +1,7 @@
 import { checked } from './given';
 import { each, isRefused, type Job } from './job';
 import { parsed } from './reader';
+import { withTrackingIds } from './trackingIds';
 import { linesNameOf } from '../resources/define';
 import type { Fields } from '../values/field';
 import { lineFromEntry } from '../values/lines';
@@ -55,14 +56,17 @@ async function checkedLines(job: Job, entries: XeroRecord[], item: number, verb:
 
 /** Create or Update takes the ids of lines as they were read: which of them count is known once a record matches. */
 async function checkedLine(job: Job, entry: XeroRecord, item: number, verb: Verb): Promise<XeroRecord> {
-	if (verb !== 'upsert' || !isGuid(entry.LineItemID)) return await checked(job, lineTable(job), entry, item, verb);
+	if (verb !== 'upsert' || !isGuid(entry.LineItemID)) return await readyLine(job, entry, item, verb);
 	const { LineItemID, ...parts } = entry;
-	return { LineItemID, ...(await checked(job, lineTable(job), parts, item, verb)) };
+	return { LineItemID, ...(await readyLine(job, parts, item, verb)) };
 }
+
+const readyLine = async (job: Job, entry: XeroRecord, item: number, verb: Verb): Promise<XeroRecord> =>
+	await withTrackingIds(job, await checked(job, lineTable(job), entry, item, verb));
 
 const faulty = (line: unknown): line is { because: string[] } => isRefused(line as { item: number; is?: string });
 
 /** The one line a row gives, from the Row Line parameter. Throws Refusal and Fault. */
 export async function lineOfRow(job: Job, item: number): Promise<XeroRecord> {
-	return await checked(job, lineTable(job), lineFromEntry(job.reader.collection('rowLine', item) as XeroRecord), item, 'create');
+	return await readyLine(job, lineFromEntry(job.reader.collection('rowLine', item) as XeroRecord), item, 'create');
 }

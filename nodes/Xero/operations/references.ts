@@ -18,7 +18,8 @@ type Search = { called: string; find: (xero: Xero, value: string) => Promise<Xer
 /** Lists read in a run: all look-ups come before its first write. */
 const lists = new WeakMap<Xero, Map<string, Promise<XeroRecord[]>>>();
 
-async function listAt(xero: Xero, place: Place): Promise<XeroRecord[]> {
+/** A short list whole, read once a run. Throws Fault. */
+export async function listAt(xero: Xero, place: Place): Promise<XeroRecord[]> {
 	const known = lists.get(xero) ?? new Map<string, Promise<XeroRecord[]>>();
 	lists.set(xero, known);
 	const reading = known.get(place.path) ?? xero.page(place);

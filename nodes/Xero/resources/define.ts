@@ -122,9 +122,9 @@ export type Verbs = {
 
 /**
  * `type`: the Type that tells its records from the others of a shared endpoint. `lines`: its lines are those of a
- * journal, without a contact and a total.
+ * journal, without a contact and a total. `trackingById`: its lines take tracking options by their ids alone.
  */
-export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; lines?: 'JournalLines' };
+export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; lines?: 'JournalLines'; trackingById?: true };
 
 /** The attribute that holds the lines of a document. */
 export const linesNameOf = ({ document }: Resource): 'LineItems' | 'JournalLines' => document?.lines ?? 'LineItems';

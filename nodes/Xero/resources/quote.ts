@@ -39,7 +39,8 @@ export const quote = defineResource<Quote>({
 	// the first two are required with every update: the page above; texts left out were seen to be cleared:
 	// https://github.com/XeroAPI/xero-mcp-server/pull/309
 	resends: ['Contact', 'Date', 'Reference', 'Terms', 'Title', 'Summary'],
-	document: {},
+	// "tracking is limited to TrackingOptionID only for quotes": the page above
+	document: { trackingById: true },
 	verbs: {
 		create: { many: 50 },
 		update: { many: 50 },

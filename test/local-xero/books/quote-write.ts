@@ -2,7 +2,7 @@ import type { WriteContext } from '../contract';
 import { contactShape } from './contact-shape';
 import { planDocument } from './documents';
 import type { Ledger } from './ledger';
-import { lineShape } from './line-shape';
+import { lineShape, type GivenLine } from './line-shape';
 import type { Quote, QuoteStatus } from './order-records';
 import { amount, date, guid, list, object, oneOf, text, type Given } from './read';
 import type { LineAmountTypes } from './records';
@@ -64,6 +64,19 @@ function statusRefusal(status: QuoteStatus, was?: Quote): string | undefined {
 	return `The status of the quote cannot be changed from ${was.Status} to ${status}`;
 }
 
+/** "Tracking is limited to TrackingOptionID only for Quotes": the page above. What else is given is not heeded. */
+function trackedByOption(ledger: Ledger, line: GivenLine): GivenLine {
+	const tracking = line.Tracking?.flatMap(({ TrackingOptionID }) => {
+		const category = ledger.trackingCategories
+			.all()
+			.find(({ Options }) => Options.some((one) => one.TrackingOptionID === TrackingOptionID));
+		return TrackingOptionID
+			? [{ TrackingCategoryID: category?.TrackingCategoryID, TrackingOptionID }]
+			: [];
+	});
+	return tracking ? { ...line, Tracking: tracking } : line;
+}
+
 /**
  * Works out a new quote, or a changed one, with every sentence Xero has against it. A change names Contact and Date
  * too.
@@ -80,7 +93,11 @@ export function planQuote(
 	const types = amountTypes[given.LineAmountTypes ?? ''];
 	const plan = planDocument(
 		ledger,
-		{ ...given, LineAmountTypes: types },
+		{
+			...given,
+			LineItems: given.LineItems?.map((line) => trackedByOption(ledger, line)),
+			LineAmountTypes: types,
+		},
 		{ sells: true, approved: false, unitdp },
 		was,
 	);
