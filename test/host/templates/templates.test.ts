@@ -31,12 +31,10 @@ describe.each(files)('%s', (file) => {
 		const note = nodes.find(({ type }) => type === 'n8n-nodes-base.stickyNote') as WorkflowNode;
 		const [left, top] = note.position as [number, number];
 		const { width = 240, height = 160 } = note.parameters as { width?: number; height?: number };
-		const covered = steps.filter(
-			({ position }) => {
-				const [x, y] = position as [number, number];
-				return x < left + width && x + 100 > left && y < top + height && y + 100 > top;
-			},
-		);
+		const covered = steps.filter(({ position }) => {
+			const [x, y] = position as [number, number];
+			return x < left + width && x + 100 > left && y < top + height && y + 100 > top;
+		});
 		expect(covered.map((node) => node.name)).toEqual([]);
 	});
 
@@ -94,3 +92,15 @@ test('the nightly copy names every list of every object', () => {
 	const missing = listed.filter((list) => !text.includes(`"list": "${String(list)}"`));
 	expect([listed.length > 25, missing]).toEqual([true, []]);
 });
+
+test.each([['Customer'], ['Payment Link'], ['Invoice PDF'], ['Send Reminder']])(
+	'a reminder that %s refuses is put on the list, and the others are sent',
+	(step) => {
+		const { nodes, connections } = readTemplate('overdue-reminders');
+		const [, refused] = (connections[step] as { main: Array<Array<{ node: string }>> }).main;
+		expect(nodes.find(({ name }) => name === step)).toMatchObject({
+			onError: 'continueErrorOutput',
+		});
+		expect(refused.map(({ node }) => node)).toEqual(['Not Sent']);
+	},
+);
