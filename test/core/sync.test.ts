@@ -337,6 +337,42 @@ test('a contact that two items match, each by another field, is changed by the f
 	expect(sentBy(ran)).toHaveLength(1);
 });
 
+test.each([false, true])(
+	'the records of one item come out in the order they are given, check only: %s',
+	async (checkOnly) => {
+		const name = (nth: number) => `In order ${nth} ${checkOnly}`;
+		for (const nth of [1, 3]) await make(world, 'contact', { Name: name(nth), FirstName: 'Ann' });
+		const given = [
+			{ Name: name(0) },
+			{ Name: name(1), FirstName: 'Ann' },
+			{ Name: name(0) },
+			{ Name: name(3), FirstName: 'Eve' },
+			{ Name: name(4) },
+		];
+		const ran = await upsert(
+			'contact',
+			'Name',
+			given,
+			{ checkOnly },
+			{ onError: 'continueRegularOutput' },
+		);
+		const [made, changed] = checkOnly
+			? ['would be created', 'would be updated']
+			: ['created', 'updated'];
+		expect(
+			ran.items.map(({ json }) =>
+				json.error === undefined ? [json.Name, json.outcome] : 'refused',
+			),
+		).toEqual([
+			[name(0), made],
+			[name(1), 'unchanged'],
+			'refused',
+			[name(3), changed],
+			[name(4), made],
+		]);
+	},
+);
+
 describe('when several contacts share an e-mail address', () => {
 	const shared = 'office@shared.example';
 	const by = async (ifSeveralMatch?: string) =>

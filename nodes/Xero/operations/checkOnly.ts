@@ -2,7 +2,7 @@ import { checkChoices } from './choices';
 import { checkPaid } from './checkPaid';
 import { everyRow } from './drafts';
 import { findByAttribute, fold } from './find';
-import { refusedBy, textOf, type Job, type Planned, type Preview } from './job';
+import { amongItem, refusedBy, textOf, type Job, type Planned, type Preview } from './job';
 import type { Resource, StatusChange } from '../resources/define';
 import { Refusal, type Outcome, type Refused } from '../values/outcome';
 import { isRecord, type XeroRecord } from '../values/record';
@@ -11,8 +11,9 @@ import { isRecord, type XeroRecord } from '../values/record';
 export const isCheckOnly = ({ reader }: Job, item: number): boolean => reader.option('checkOnly', item, false, true);
 
 /** What a refusal is when nothing was to be written: the item's verdict, which stops nothing. */
-export const asVerdict = ({ item, because, advice, status }: Refused): Outcome => ({
+export const asVerdict = ({ item, nth, because, advice, status }: Refused): Outcome => ({
 	item,
+	...amongItem({ nth }),
 	is: 'would be refused',
 	because,
 	...(advice === undefined ? {} : { advice }),
@@ -38,11 +39,12 @@ export async function verdictsOf(job: Job, planned: ReadonlyArray<Planned<Previe
 	return [...planned.filter(({ work }) => work.is === 'unchanged').map((each) => settled(each, [])), ...changes];
 }
 
-const settled = ({ item, work: { is, element, stored, rows, notes = [], newContact } }: Planned<Preview>, more: readonly string[]): Outcome => ({
+const settled = ({ item, work: { is, element, stored, nth, rows, notes = [], newContact } }: Planned<Preview>, more: readonly string[]): Outcome => ({
 	item,
 	is,
 	record: is === 'unchanged' ? (stored ?? element) : { ...element, ...(newContact === undefined ? {} : { Contact: newContact }) },
 	warnings: [...notes, ...more],
+	...amongItem({ nth }),
 	...(rows === undefined ? {} : { rows }),
 	...(newContact === undefined ? {} : { contact: 'would be created' }),
 });

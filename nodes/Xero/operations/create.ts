@@ -1,7 +1,7 @@
 import { createBatch } from './batch';
 import { createMissing } from './contacts';
 import { drafts, everyRow, type Draft } from './drafts';
-import { isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
+import { amongItem, isRefused, outcomeOf, textOf, type Job, type Planned, type WriteOperation } from './job';
 import { onlyNewNumbers } from './newNumbers';
 import { isPosted } from './locks';
 import { withAmountDue } from './overpaid';
@@ -18,9 +18,10 @@ export const create: WriteOperation<Draft> = {
 	async send(job, planned) {
 		return await withAmountDue(job, planned, await sendDrafts(job, planned));
 	},
-	preview: (_, { element, rows, notes, contact }) => ({
+	preview: (_, { element, rows, nth, notes, contact }) => ({
 		is: 'would be created',
 		element,
+		...amongItem({ nth }),
 		...(rows && { rows }),
 		...(notes && { notes }),
 		...(contact && 'create' in contact && { newContact: contact.create }),
@@ -54,7 +55,7 @@ export function onlyNew({ resource }: Job, outcomes: Outcome[]): Outcome[] {
 		if (earlier === undefined) made.set(id, outcome.item);
 		return earlier === undefined
 			? outcome
-			: { item: outcome.item, is: 'wrong', record: outcome.record, because: [`No new ${resource.name.toLowerCase()} was created: Xero changed the one of item ${earlier} instead`] };
+			: { item: outcome.item, ...amongItem(outcome), is: 'wrong', record: outcome.record, because: [`No new ${resource.name.toLowerCase()} was created: Xero changed the one of item ${earlier} instead`] };
 	});
 }
 
@@ -80,7 +81,7 @@ export async function withNewContacts<Work extends Draft>(
 
 /** The outcome of a draft, or one a row where it failed, with what was done to its total and whether Xero agrees. */
 export function outcomesOf(job: Job, draft: Planned<Draft>, verdict: Verdict, is: 'created' | 'updated'): Outcome[] {
-	const outcome = outcomeOf(job.resource, verdict, is);
+	const outcome = { ...outcomeOf(job.resource, verdict, is), ...amongItem(draft.work) };
 	const { rows, notes = [], expectedTotal, madeContact } = draft.work;
 	if (isRefused(outcome)) return everyRow(draft, { ...outcome, ...(madeContact === undefined ? {} : { madeContact }) });
 	if (outcome.is === 'unknown') return (rows ?? [draft.item]).map((item) => ({ ...outcome, item }));

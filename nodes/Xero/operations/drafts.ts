@@ -1,7 +1,7 @@
 import { askedByJson, askedByParameter, resolveContacts, type ContactAsked, type ContactFound } from './contacts';
 import { fold } from './find';
 import { checked, givenRecords, type Given } from './given';
-import { each, isRefused, type Job, type Planned } from './job';
+import { amongItem, each, isRefused, type Job, type Planned } from './job';
 import { lineOfRow, linesOf } from './lines';
 import { hasContact, linesNameOf } from '../resources/define';
 import type { Fields } from '../values/field';
@@ -184,6 +184,7 @@ export function everyRow(planned: Planned<Draft>, refusal: Pick<Refused, 'becaus
 		item,
 		is: 'refused',
 		because,
+		...amongItem(planned.work),
 		...(advice === undefined ? {} : { advice }),
 		...(status === undefined ? {} : { status }),
 		...(madeContact === undefined ? {} : { madeContact }),

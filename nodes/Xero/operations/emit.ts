@@ -29,7 +29,7 @@ export function told(failed: Failed | Verdict): { message: string; description: 
 }
 
 /**
- * The output items, in the order of the input. A failed item is one with `error` (and `details`), which n8n moves to
+ * The output items, in the order of the input, and of the records within an item. A failed item is one with `error` (and `details`), which n8n moves to
  * the error output and merges with its input.
  */
 export async function emit(
@@ -50,7 +50,7 @@ export async function emit(
 	return items;
 }
 
-const inOrder = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((one, other) => one.item - other.item);
+const inOrder = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((one, other) => one.item - other.item || (one.nth ?? 0) - (other.nth ?? 0));
 
 function failedItem(failed: Failed | Verdict): INodeExecutionData {
 	const { message, description } = told(failed);

@@ -47,10 +47,14 @@ export type Preview = {
 	is: 'would be created' | 'would be updated' | 'unchanged';
 	element: XeroRecord;
 	stored?: XeroRecord;
+	nth?: number;
 	rows?: number[];
 	notes?: string[];
 	newContact?: XeroRecord;
 };
+
+/** Where a record stands among those of its input item, for its outcome. */
+export const amongItem = ({ nth }: { nth?: number }): { nth?: number } => (nth === undefined ? {} : { nth });
 
 export const isRefused = (result: { item: number; is?: string }): result is Refused => result.is === 'refused';
 

@@ -1,4 +1,4 @@
-import { isRefused, refusedBy, textOf, type Job, type Planned } from './job';
+import { amongItem, isRefused, refusedBy, textOf, type Job, type Planned } from './job';
 import type { Resource } from '../resources/define';
 import { clock } from '../transport/clock';
 import { toIso } from '../values/dates';
@@ -49,7 +49,7 @@ export async function heldAgainstLocks<Work>(
 	const kept = planned.flatMap((each, position): Array<Planned<Work> | Refused> => {
 		const day = earliest[position];
 		if (isRefused(each as Refused) || day === undefined) return [each];
-		if (day <= locks.endOfYear) return rowsOf(each as Planned<Work>).map((item) => refusedBy(item, closed(day, locks.endOfYear)));
+		if (day <= locks.endOfYear) return rowsOf(each as Planned<Work>).map((item) => ({ ...refusedBy(item, closed(day, locks.endOfYear)), ...amongItem((each as Planned<Work>).work as { nth?: number }) }));
 		if (day <= locks.period) {
 			const warning = `Its date ${day} is not after the period lock date ${locks.period}: only advisers may post there`;
 			warnings.set(each.item, [...(warnings.get(each.item) ?? []), { day, warning }]);

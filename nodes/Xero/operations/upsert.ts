@@ -3,7 +3,7 @@ import { create, createEach, elementOf, onlyNew, outcomesOf, withNewContacts } f
 import { drafts, everyRow, type Draft } from './drafts';
 import { fold } from './find';
 import { clearedFields } from './given';
-import { isRefused, notSent, refusedBy, type Job, type Planned, type WriteOperation } from './job';
+import { amongItem, isRefused, notSent, refusedBy, type Job, type Planned, type WriteOperation } from './job';
 import { onlyNewNumbers } from './newNumbers';
 import { resentOf } from './resent';
 import { isPosted } from './locks';
@@ -93,7 +93,7 @@ function compared(job: Job, planned: Planned<Matched>): Planned<Matched> {
 	return skips && holds(element, match) && !dropsDiscount(element.LineItems, match.LineItems) ? { ...planned, work: { ...planned.work, same: true } } : planned;
 }
 
-const unchangedOf = ({ item, work: { match = {}, rows } }: Planned<Matched>): Outcome => ({ item, is: 'unchanged', record: match, warnings: [], ...(rows === undefined ? {} : { rows }) });
+const unchangedOf = ({ item, work: { match = {}, nth, rows } }: Planned<Matched>): Outcome => ({ item, is: 'unchanged', record: match, warnings: [], ...amongItem({ nth }), ...(rows === undefined ? {} : { rows }) });
 
 const changedElement = ({ resource }: Job, { element, match = {} }: Matched): XeroRecord => ({ ...resentOf(resource, match), ...element, [resource.id]: match[resource.id] });
 

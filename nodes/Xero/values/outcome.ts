@@ -12,17 +12,21 @@ export type Settled = 'created' | 'updated' | 'unchanged' | 'deleted' | 'voided'
  * - would be …: nothing was to be written (Check Only); `record` is what would be sent, `contact` whether one is made first.
  * - wrong: it was written, but what Xero holds is not what was meant.
  * - unknown: a write was sent and no answer came that could be trusted. It may have been made.
+ *
+ * `nth`: how many records its input item gives before it.
  */
-export type Outcome =
+export type Outcome = { nth?: number } & (
 	| { item: number; is: Settled; record: XeroRecord; warnings: string[]; rows?: number[]; binary?: BinaryFile; contact?: 'would be created'; shown?: true }
 	| Refused
 	| { item: number; is: 'would be refused'; because: string[]; advice?: string; status?: number }
 	| { item: number; is: 'wrong'; record: XeroRecord; because: string[] }
-	| { item: number; is: 'unknown'; key: string; because: string[]; check: string };
+	| { item: number; is: 'unknown'; key: string; because: string[]; check: string }
+);
 
 export type Refused = {
 	item: number;
 	is: 'refused';
+	nth?: number;
 	/** What happened, in Xero's words where Xero spoke. One sentence each, safe to show. */
 	because: string[];
 	/** What the person can do about it. */
