@@ -113,6 +113,39 @@ test(
 );
 
 test(
+	'an order of which only the first row says that it is paid is paid, once; one whose invoice was voided is told',
+	async () => {
+		const { control } = stage().xero;
+		const rows = [
+			'ROW-1 ,2026-11-02,Rowan Reed,rowan@example.com,A,Cup,1,10.00,,15,20.00,yes,card ',
+			'ROW-1 ,,,,B,Plate,1,10.00,,15,,,',
+			'ROW-2,2026-11-02,Rowan Reed,rowan@example.com,A,Cup,1,10.00,,15,10.00,no,card',
+		];
+		const { tenantId, workflow, booked } = shop([head, ...rows, ''].join('\n'), 'rows');
+		const run = async () => {
+			const execution = await runOnce(stage(), workflow, 'Start');
+			expectSuccess(execution);
+			return [...refusals(execution)];
+		};
+		const paid = () =>
+			booked().payments.map(({ Amount, Invoice }) => [Number(Amount), Invoice.InvoiceNumber]);
+		expect([await run(), paid()]).toEqual([[], [[20, 'ROW-1']]]);
+		expect([await run(), paid()]).toEqual([[], [[20, 'ROW-1']]]);
+		const unpaid = control
+			.books(tenantId, 'Invoices')
+			.find(({ InvoiceNumber }) => InvoiceNumber === 'ROW-2');
+		control.person.change({ tenantId, endpoint: 'Invoices' }, String(unpaid?.InvoiceID), {
+			Status: 'VOIDED',
+		});
+		expect([await run(), paid()]).toEqual([
+			[['ROW-2', 'The invoice in Xero with this number is voided']],
+			[[20, 'ROW-1']],
+		]);
+	},
+	tenMinutes,
+);
+
+test(
 	'a run that was killed before its payments is finished by the next; another invoice of the same number is left alone',
 	async () => {
 		const { xero, n8n, owner } = stage();
