@@ -41,7 +41,9 @@ const story: LinedStory = {
 
 beforeAll(async () => {
 	// the harder reading of https://github.com/XeroAPI/xero-mcp-server/pull/309: every change and removal runs under it
-	world = await openWorld({ switches: { quoteChangesClearTexts: true } });
+	world = await openWorld({
+		switches: { quoteChangesClearTexts: true, changedLinesAreExclusive: true },
+	});
 	quotes = new Lined(world, story);
 });
 afterAll(async () => await world.close());

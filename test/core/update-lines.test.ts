@@ -9,7 +9,8 @@ import { bookedInvoice, make, sentBy, updateLines, writes } from './harness/made
 
 let world: World;
 beforeAll(async () => {
-	world = await openWorld();
+	// the harder reading: lines that come without LineAmountTypes are exclusive of tax, as in a new document
+	world = await openWorld({ switches: { changedLinesAreExclusive: true } });
 });
 afterAll(async () => await world.close());
 
@@ -56,6 +57,33 @@ const update = async (
 	more?: INodeParameters,
 	resource?: string,
 ) => await updateLines(world, invoice, lines, more, resource);
+
+describe('what the amounts of the lines are', () => {
+	test('goes with lines that stay, so that they are not taken for amounts without tax', async () => {
+		const invoice = await document({ LineAmountTypes: 'Inclusive', LineItems: [lineItems[2]] });
+		const added = { Description: 'More', Quantity: 1, UnitAmount: 23, AccountCode: '200' };
+		const { items, error } = await update(invoice, [added]);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ LineAmountTypes: 'Inclusive', Total: 92.93 });
+	});
+
+	test('amounts that Xero shows without tax though they include it are not sent back', () => {
+		const quote = (LineAmount: number): XeroRecord => ({
+			LineAmountTypes: 'INCLUSIVE',
+			LineItems: [{ LineItemID: 'a', Description: 'Job', LineAmount }],
+			SubTotal: 100,
+			TotalTax: 15,
+			Total: 115,
+		});
+		const more = [{ Description: 'More' }];
+		expect(updatedLines(quote(115), {}, more, 'merge')).not.toBeInstanceOf(Refusal);
+		expect(updatedLines(quote(100), {}, more, 'replace')).not.toBeInstanceOf(Refusal);
+		expect(updatedLines(quote(100), {}, undefined, 'merge')).not.toBeInstanceOf(Refusal);
+		const refused = updatedLines(quote(100), {}, more, 'append');
+		expect(refused).toBeInstanceOf(Refusal);
+		expect((refused as Refusal).because[0]).toMatch(/^Xero shows the lines .* without their tax/);
+	});
+});
 
 describe('merge', () => {
 	test('changes the line it names, adds the one without an id, keeps all others to the cent', async () => {

@@ -1,9 +1,9 @@
 import { textOf } from './job';
 import type { Lines } from './lines';
-import { decimalOf } from '../values/decimal';
+import { decimalOf, zero } from '../values/decimal';
 import { mergeLines } from '../values/lines';
 import { Refusal } from '../values/outcome';
-import { isRecord, type XeroRecord } from '../values/record';
+import { isRecord, type Json, type XeroRecord } from '../values/record';
 
 /** What Xero lets change once something is paid or credited. https://developer.xero.com/documentation/api/accounting/invoices */
 const changeableWhenPaid = new Set(['Type', 'InvoiceID', 'Reference', 'DueDate', 'InvoiceNumber', 'BrandingThemeID', 'Contact', 'Url', 'PlannedPaymentDate']);
@@ -49,7 +49,24 @@ export function updatedLines(
 	if (lines === undefined) return { element };
 	const merged = mergeLines(before, lines, mode === 'append' ? 'append' : mode === 'replace' ? 'replace' : 'merge');
 	if (merged instanceof Refusal) return merged;
-	return { element: { ...element, LineItems: merged.lines }, untouched: merged.untouched };
+	if (mode !== 'replace' && isShownWithoutTax(stored, before)) {
+		return new Refusal(
+			['Xero shows the lines of the document without their tax, though its amounts include it, so they cannot be kept'],
+			'Give all lines and set Lines Already There to Replace.',
+		);
+	}
+	// Without it amounts are exclusive of tax, says Xero: https://developer.xero.com/documentation/api/accounting/invoices
+	const types = keepsLines && isText(stored.LineAmountTypes) ? { LineAmountTypes: stored.LineAmountTypes } : {};
+	return { element: { ...types, ...element, LineItems: merged.lines }, untouched: merged.untouched };
+}
+
+const isText = (value: Json | undefined): boolean => typeof value === 'string' && value !== '';
+
+/** Seen of quotes: sent back, such amounts would lose their tax once more. https://github.com/XeroAPI/xero-mcp-server/pull/309 */
+function isShownWithoutTax(stored: XeroRecord, lines: readonly XeroRecord[]): boolean {
+	const [tax, total] = [amount(stored, 'TotalTax'), amount(stored, 'Total')];
+	const sum = lines.reduce((all, line) => all.add(amount(line, 'LineAmount')), zero);
+	return /^inclusive$/i.test(textOf(stored, 'LineAmountTypes')) && !tax.isZero() && sum.add(tax).equals(total);
 }
 
 function forbiddenWhenPaid(element: XeroRecord, lines: XeroRecord[], mode: string): string[] {

@@ -3,7 +3,7 @@ import { creditUsed, keepBankCredit, voidBankCredit } from './bank-credits';
 import { contactShape } from './contact-shape';
 import { chooseContact, type ChosenContact } from './document-contact';
 import { currencyOf, headingErrors } from './document-heading';
-import { amountsOfLines, planLines } from './document-lines';
+import { amountsOfLines, amountTypesOf, planLines } from './document-lines';
 import type { Ledger } from './ledger';
 import { lineShape } from './line-shape';
 import { amount, date, flag, guid, list, object, oneOf, text, type Given } from './read';
@@ -142,13 +142,12 @@ function heading(
 		SubTotal: 0,
 		TotalTax: 0,
 		Total: 0,
-		LineAmountTypes: 'Exclusive',
 		...was,
 		...(given.Date && { Date: given.Date }),
 		...(given.IsReconciled !== undefined && { IsReconciled: given.IsReconciled }),
 		...(given.Reference !== undefined && { Reference: given.Reference || undefined }),
 		...(given.Url !== undefined && { Url: given.Url || undefined }),
-		...(given.LineAmountTypes && { LineAmountTypes: given.LineAmountTypes }),
+		LineAmountTypes: amountTypesOf(ledger, given, was),
 		// An overpayment is no sale: it carries no tax (https://developer.xero.com/documentation/api/accounting/overpayments).
 		...(isOverpayment(type) && { LineAmountTypes: 'NoTax' }),
 		Type: type,

@@ -26,6 +26,7 @@ export const documented: Switches = {
 	dayLimit: 5_000,
 	purchaseOrdersGoBack: false,
 	quoteNumbersUnique: true,
+	changedLinesAreExclusive: false,
 	quoteChangesClearTexts: false,
 	idempotencyPerTenant: false,
 	reportingRole: true,

@@ -7,6 +7,16 @@ import { buildLine, isWithoutAmounts, type LineSetting } from './lines';
 import type { Line, LineAmountTypes } from './records';
 import { withoutNothing } from './shelf';
 
+/** "Line amounts are exclusive of tax by default": https://developer.xero.com/documentation/api/accounting/invoices. */
+export const amountTypesOf = (
+	{ switches }: Ledger,
+	given: { LineItems?: GivenLine[]; LineAmountTypes?: LineAmountTypes },
+	was: { LineAmountTypes: LineAmountTypes } | undefined,
+): LineAmountTypes =>
+	given.LineAmountTypes ??
+	(switches.changedLinesAreExclusive && given.LineItems ? undefined : was?.LineAmountTypes) ??
+	'Exclusive';
+
 /** A document's lines as they stand before a write. */
 export interface LinesBefore {
 	LineItems: Line[];

@@ -3,7 +3,7 @@ import type Decimal from 'decimal.js';
 import type { GivenContact } from './contact-shape';
 import { chooseContact, type ChosenContact } from './document-contact';
 import { currencyOf, headingErrors, noContact } from './document-heading';
-import { amountsOfLines, planLines } from './document-lines';
+import { amountsOfLines, amountTypesOf, planLines } from './document-lines';
 import type { Ledger } from './ledger';
 import type { GivenLine } from './line-shape';
 import type { LineSetting } from './lines';
@@ -44,7 +44,7 @@ export function planDocument(
 	const chosen = given.Contact && chooseContact(ledger, given.Contact, was?.Contact);
 	const errors = chosen ? [...chosen.errors] : [];
 	if (!chosen && !was) errors.push('A Contact must be specified for this type of transaction');
-	const types = given.LineAmountTypes ?? was?.LineAmountTypes ?? 'Exclusive';
+	const types = amountTypesOf(ledger, given, was);
 	const { lines, errors: ofLines } = planLines(
 		ledger,
 		{ ...setting, types },

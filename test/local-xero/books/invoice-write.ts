@@ -3,7 +3,7 @@ import Decimal from 'decimal.js';
 import type { WriteContext } from '../contract';
 import { chooseContact, type ChosenContact } from './document-contact';
 import { currencyOf, headingErrors, noContact } from './document-heading';
-import { amountsOfLines, planLines } from './document-lines';
+import { amountsOfLines, amountTypesOf, planLines } from './document-lines';
 import {
 	changesFixed,
 	creationRefusal,
@@ -84,7 +84,6 @@ function heading(
 		Reference: '',
 		LineItems: [],
 		Date: ledger.today(),
-		LineAmountTypes: 'Exclusive',
 		SubTotal: 0,
 		TotalTax: 0,
 		Total: 0,
@@ -100,7 +99,7 @@ function heading(
 		...was,
 		...(given.Date && { Date: given.Date }),
 		...(given.DueDate && { DueDate: given.DueDate }),
-		...(given.LineAmountTypes && { LineAmountTypes: given.LineAmountTypes }),
+		LineAmountTypes: amountTypesOf(ledger, given, was),
 		...(given.BrandingThemeID && { BrandingThemeID: given.BrandingThemeID }),
 		...(given.Url !== undefined && { Url: given.Url || undefined }),
 		...(given.InvoiceAddresses && { InvoiceAddresses: given.InvoiceAddresses }),

@@ -44,6 +44,8 @@ export interface Switches {
 	purchaseOrdersGoBack: boolean;
 	/** Whether a quote number may be held by one quote only. */
 	quoteNumbersUnique: boolean;
+	/** Whether a change that gives lines without LineAmountTypes makes them exclusive of tax, as a new document's are. */
+	changedLinesAreExclusive: boolean;
 	/** Whether a change of a quote clears the Reference, Terms, Title and Summary it leaves out. */
 	quoteChangesClearTexts: boolean;
 	/** Idempotency keys are kept per application alone, or per application and tenant. */

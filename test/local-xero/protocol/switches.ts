@@ -25,6 +25,7 @@ export const documentedReading: Readonly<Switches> = {
 	dayLimit: 5_000,
 	purchaseOrdersGoBack: false,
 	quoteNumbersUnique: true,
+	changedLinesAreExclusive: false,
 	quoteChangesClearTexts: false,
 	idempotencyPerTenant: false,
 	reportingRole: true,
