@@ -47,6 +47,21 @@ test('contacts that another worker made meanwhile are updated, and each is there
 	expect(contacts().map(({ FirstName }) => FirstName)).toEqual(['Ours', 'Ours', 'Ours']);
 });
 
+test('where there are so many that the list was read for them, it is read anew', async () => {
+	const codes = Array.from({ length: 120 }, (_, nth) => `RACE-OF-MANY-ITEMS-${nth}`);
+	world.control.when({
+		method: 'PUT',
+		url: '/Items',
+		run: async () => {
+			await world.client().createItems(world.tenant(), { items: codes.map((code) => ({ code, name: 'Theirs' })) });
+			return undefined;
+		},
+	});
+	const { items, error } = await upsert('item', 'Code', codes.map((Code) => ({ Code, Name: 'Ours' })), {}, { onError: 'continueErrorOutput' });
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json.outcome)).toEqual(codes.map(() => 'updated'));
+});
+
 test('with On Error = Stop the run goes on behind them', async () => {
 	meanwhile([{ name: 'Race One', contactNumber: 'R-One' }]);
 	const { items, error } = await upsert('contact', 'ContactNumber', people, { batchSize: 1 });

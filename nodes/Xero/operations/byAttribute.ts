@@ -96,8 +96,13 @@ const wholeOf = (resource: Resource) => ({
 	query: { ...listQuery(resource), ...(resource.list.always === undefined ? {} : { where: resource.list.always }) },
 });
 
-/** Collections read whole in a run, for its further look-ups: all of them come before its first write. */
+/** Collections read whole in a run, for its further look-ups before its first write. */
 const collections = new WeakMap<Xero, Map<string, Promise<XeroRecord[] | undefined>>>();
+
+/** What was read whole is read anew by the next look-up: others have written since. */
+export function forgetRead(xero: Xero): void {
+	collections.delete(xero);
+}
 
 /** The whole collection when it takes no more calls than these, else undefined. Throws Fault. */
 async function wholeWithin({ xero, resource }: Question, calls: number): Promise<XeroRecord[] | undefined> {

@@ -1,4 +1,5 @@
 import { updateBatch } from './batch';
+import { forgetRead } from './byAttribute';
 import { create, createEach, elementOf, onlyNew, outcomesOf, withNewContacts } from './create';
 import { drafts, everyRow, type Draft } from './drafts';
 import { fold } from './find';
@@ -106,6 +107,7 @@ async function sendCreates(job: Job, creates: ReadonlyArray<Planned<Matched>>): 
 	// What an agent may change was judged by what it would have done: create.
 	const mayChange = job.permission === 'everything';
 	const taken = answers.filter(({ outcomes }) => mayChange && outcomes.some(isTaken)).map(({ draft }) => draft);
+	forgetRead(job.xero);
 	const again = taken.length === 0 ? [] : await matched(job, taken);
 	const found = again.filter((each): each is Planned<Matched> => !isRefused(each) && each.work.match !== undefined);
 	const isFound = ({ work }: Planned<Matched>): boolean => found.some((each) => each.work.element === work.element);
