@@ -206,6 +206,31 @@ describe('Entered a Status', () => {
 		touch(other, { Status: 'VOIDED' });
 		expect(await delivered()).toMatchObject([{ InvoiceID: other.InvoiceID }]);
 	});
+
+	test('events that come while activation reads what records are wait for it', async () => {
+		await activated({ event: 'enteredStatus', statuses: ['VOIDED'] });
+		const [old, quiet, owed] = [invoice(), invoice(), invoice()];
+		pay(old);
+		pay(quiet);
+		await delivered();
+		door.change({ statuses: ['PAID'] });
+		world.control.when({
+			url: '/Invoices',
+			run: async () => {
+				touch(old);
+				world.control.clock({ advance: 1000 });
+				await world.control.webhooks.deliverDue();
+				return undefined;
+			},
+		});
+		const before = door.items.length;
+		await door.activate('update');
+		await door.settled();
+		expect(door.items.slice(before)).toEqual([]);
+		touch(quiet);
+		pay(owed);
+		expect((await delivered()).map(({ InvoiceID }) => InvoiceID)).toEqual([owed.InvoiceID]);
+	});
 });
 
 test('with more records than a node may remember it keeps what it kept before, and the log says what to do', async () => {

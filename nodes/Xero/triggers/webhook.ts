@@ -10,7 +10,8 @@ import { itemOf, whatOf, type Emission } from './webhookItems';
 import { outputCount, outputOf } from './webhookOutputs';
 import { passes, settingsOf, type WebhookSettings } from './webhookSettings';
 import { isSigned, signatureHeader } from './webhookSignature';
-import { stateOf, WebhookState, type Saved } from './webhookState';
+import { WebhookState, type Saved } from './webhookState';
+import { stateOf } from './webhookStates';
 
 /** Bytes of the largest body that is looked at: more than ten thousand events. */
 const largest = 4 * 1024 * 1024;
@@ -79,9 +80,7 @@ function onOutputs(settings: WebhookSettings, emissions: readonly Emission[]): I
 /** Deals with a delivery after all that came before it. In a test of the workflow nothing is remembered, and no gap closed. */
 async function dealtWith(context: IWebhookFunctions, settings: WebhookSettings, delivery: Delivery): Promise<Emission[]> {
 	const manual = context.getMode() === 'manual';
-	const node = context.getNode();
-	const name = `${context.getInstanceId()} ${context.getWorkflow().id} ${node.webhookId ?? node.id}`;
-	const state = manual ? new WebhookState() : stateOf(name);
+	const state = manual ? new WebhookState() : stateOf(context);
 	const desk = { context, settings, state, manual };
 	return await state.inTurn(delivery, async () => (manual ? await emissionsOf(desk, wanted(desk, delivery), new Map()) : await remembered(desk, delivery)));
 }

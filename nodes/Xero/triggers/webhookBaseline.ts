@@ -15,6 +15,7 @@ import { resourcesOf } from './webhookRecords';
 import { soundSaved } from './webhookSaved';
 import { byRecord, categoriesToRead, chosenStatuses, settingsOf, watchedBy, type WebhookSettings } from './webhookSettings';
 import { WebhookState, type Saved } from './webhookState';
+import { stateOf } from './webhookStates';
 
 /** How long reading what records are at activation may take: n8n waits for it. */
 const mostTime = 5 * 60_000;
@@ -51,25 +52,34 @@ const kindsOf = (settings: WebhookSettings): Resource[] =>
 
 /**
  * Reads what every record that is listened to is now, for Entered a Status and Field Changed, as far as that is not known
- * from an earlier activation: what came before is not reported. Throws n8n's error when Xero cannot be read, or there are more records than a node may
- * remember.
+ * from an earlier activation: what came before is not reported. n8n lets events in meanwhile, which wait until it is known.
+ * Throws n8n's error when Xero cannot be read, or there are more records than a node may remember.
  */
 export async function prepare(context: IHookFunctions): Promise<void> {
 	const settings = settingsOf(context);
+	const state = stateOf(context);
 	try {
-		const session = await openSession(context, { allowance: { maximumWait: mostTime, reserve: 0, deadline: clock.now() + mostTime } });
-		const records = { watched: watchedBy(settings), memories: await baseline(session, settings, knownTo(context, settings) ?? {}) };
-		if (JSON.stringify(records).length > mostState) throw asIs(tooMuch());
-		const kept = context.getWorkflowStaticData('node');
-		const fresh = new WebhookState().save(settings);
-		const earlier = kept.webhook as Saved | undefined;
-		// The stream stays known, so that a gap is still noticed; a new writer's name makes a running process take it over.
-		kept.webhook = { ...(earlier ?? fresh), by: fresh.by, turn: (earlier?.turn ?? 0) + 1, records };
+		await state.inTurn({ events: [] }, async () => await readRecords(context, settings, state));
 	} catch (error) {
 		const { message } = error as Error;
 		const description = error instanceof Refusal ? error.advice : asFault(error).details.advice;
 		throw new NodeOperationError(context.getNode(), message, { description });
 	}
+}
+
+/** Keeps what records are now. Throws Refusal and Fault. */
+async function readRecords(context: IHookFunctions, settings: WebhookSettings, state: WebhookState): Promise<void> {
+	const session = await openSession(context, { allowance: { maximumWait: mostTime, reserve: 0, deadline: clock.now() + mostTime } });
+	const records = { watched: watchedBy(settings), memories: await baseline(session, settings, knownTo(context, settings) ?? {}) };
+	if (JSON.stringify(records).length > mostState) throw asIs(tooMuch());
+	const kept = context.getWorkflowStaticData('node');
+	const fresh = new WebhookState().save(settings);
+	const earlier = kept.webhook as Saved | undefined;
+	// The stream stays known, so that a gap is still noticed; a new writer's name makes a running process take it over.
+	const saved: Saved = { ...(earlier ?? fresh), by: fresh.by, turn: Math.max(earlier?.turn ?? 0, state.turn) + 1, records };
+	kept.webhook = saved;
+	// The events that wait came with what was kept before.
+	state.takeOver(saved, settings);
 }
 
 /** Thrown as it is; a call, so that the platform's lint sees that nothing is swallowed. */

@@ -72,7 +72,8 @@ export class WebhookState {
 
 	private readonly by = randomBytes(6).toString('base64');
 
-	private turn = 0;
+	/** For the how-manieth time this was written. */
+	turn = 0;
 
 	private takenOver = '';
 
@@ -227,17 +228,3 @@ const least = (one: number | undefined, other: number | undefined): number | und
 
 const most = (one: number | undefined, other: number | undefined): number | undefined =>
 	one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
-
-const states = new Map<string, WebhookState>();
-
-/** Webhooks remembered; the one that has been quiet longest is forgotten. */
-const mostStates = 1_000;
-
-/** What this process knows of a webhook, by a name that tells instance, workflow and node apart. */
-export function stateOf(name: string): WebhookState {
-	const state = states.get(name) ?? new WebhookState();
-	states.delete(name);
-	states.set(name, state);
-	if (states.size > mostStates) states.delete([...states.keys()][0]);
-	return state;
-}
