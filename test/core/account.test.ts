@@ -1,4 +1,5 @@
 import { asJson, byId, byNumber, openWorld } from './harness';
+import { writes } from './harness/made';
 import { Records, writesAndReads, type Story } from './harness/records';
 
 let accounts: Records;
@@ -18,14 +19,13 @@ const account: Story = {
 		TaxType: 'INPUT2',
 		EnablePaymentsToAccount: true,
 		ShowInExpenseClaims: false,
-		AddToWatchlist: true,
 	}),
 	change: () => ({
 		Description: 'Stalls, stands and fairs',
 		Type: 'OVERHEADS',
 		TaxType: 'NONE',
 		EnablePaymentsToAccount: false,
-		AddToWatchlist: false,
+		AddToWatchlist: true,
 	}),
 	untried: ['BankAccountNumber', 'BankAccountType', 'CurrencyCode', 'Status'],
 };
@@ -48,6 +48,18 @@ test('a bank account in another currency', async () => {
 	};
 	const [json] = await accounts.done('create', await accounts.fields('create', record));
 	await accounts.expectHeld(json.AccountID, record);
+});
+
+test('the watchlist, which Xero takes with changes alone, is not lost on a new account', async () => {
+	const { error, calls } = await accounts.run(
+		'create',
+		asJson({ ...account.create(), AddToWatchlist: true }),
+	);
+	expect(error?.message).toMatch(/^Add To Watchlist is taken only when an account is updated/);
+	expect(writes({ calls })).toEqual([]);
+	const id = await accounts.made({ ...account.create(), AddToWatchlist: false });
+	await accounts.done('update', { record: byId(id), ...asJson({ AddToWatchlist: true }) });
+	await accounts.expectHeld(id, { AddToWatchlist: true });
 });
 
 test('archive, then active again by the status alone', async () => {

@@ -44,6 +44,11 @@ export const account = defineResource<Account>({
 	shows: ['Code', 'Name', 'Type', 'Status'],
 	status: 'Status',
 	scope: 'accounting.settings',
+	// "works only with POST and not PUT": the page above
+	check: ({ AddToWatchlist }, verb) =>
+		verb === 'create' && AddToWatchlist === true
+			? ['Add To Watchlist is taken only when an account is updated: create it without, then update it']
+			: [],
 	list: { where: true, order: true, modifiedSince: true },
 	verbs: {
 		// further elements of a PUT are ignored: https://github.com/XeroAPI/Xero-Net/issues/285
@@ -97,7 +102,7 @@ export const account = defineResource<Account>({
 		TaxType: text({ pick: 'taxType', label: 'Tax Rate', clears: false }),
 		EnablePaymentsToAccount: boolean({ hint: 'Whether payments can be made to the account' }),
 		ShowInExpenseClaims: boolean({ hint: 'Whether the account is offered in expense claims' }),
-		AddToWatchlist: boolean({ hint: "Whether the account is on the dashboard's watchlist" }),
+		AddToWatchlist: boolean({ hint: "Whether the account is on the dashboard's watchlist; an account that is there can be put on it, a new one cannot" }),
 		BankAccountNumber: text({ clears: false, hint: 'Bank accounts only' }),
 		BankAccountType: choice({
 			hint: 'Bank accounts only',
