@@ -192,6 +192,16 @@ test('a round that runs out of time goes on where it stopped', async () => {
 	]);
 });
 
+test('activation does not fail for an organisation that it has no time left for: it begins with the next poll', async () => {
+	xero.world.control.latency(2300);
+	const poller = await xero.watch('contact', 'created', all, { budget: 10_000 });
+	for (let turn = 0; turn < 4; turn++) expect((await poller.poll()).error).toBeUndefined();
+	for (const name of [auckland, london, creek]) xero.contact('New', name);
+	for (let turn = 0; turn < 2; turn++) await poller.poll();
+	const told = poller.items.map(({ organisationName }) => organisationName);
+	expect(told.sort()).toEqual([auckland, london, creek].sort());
+});
+
 test('an organisation connected later is watched from then on', async () => {
 	xero.world.control.disconnect(xero.world.tenant(creek));
 	const poller = await xero.watch('contact', 'created', all);

@@ -76,13 +76,13 @@ async function poll(context: Polling, settings: Settings, data: IDataObject): Pr
 	const isBeginning = Object.keys(before.organisations).length === 0;
 	const budget = context.getPollBudgetMs?.() ?? 60_000;
 	const started = clock.now();
-	const deadline = started + budget * share.begin;
+	const time: Time = { begin: started + budget * share.begin, end: started + budget * share.end };
 	const when = isBeginning ? 'beginning' : 'later';
-	const allowance = { maximumWait: waits[when], tries: tries[when], reserve: settings.reserve, deadline: started + budget * share.end };
+	const allowance = { maximumWait: waits[when], tries: tries[when], reserve: settings.reserve, deadline: time.end };
 	const session = await openSession(context, { allowance });
 	const connected = await connectedTo(session, settings.scope, before.connected);
 	const ids = chosenFrom(connected, settings.scope, session.custom, Object.keys(before.organisations));
-	const round = await everyOrganisation(session, settings, { ...before, connected }, ids, deadline);
+	const round = await everyOrganisation(session, settings, { ...before, connected }, ids, time);
 	const { items, failures } = round;
 	const lasting = failures.filter(({ isLimit }) => !isLimit);
 	tell(context, failures);
@@ -124,13 +124,16 @@ function stateFor(asked: Settings, kept: TriggerState | undefined): TriggerState
 	return known;
 }
 
+/** Until when a poll begins to read something more, and until when it reads, in milliseconds since the epoch. */
+type Time = { begin: number; end: number };
+
 type Round = { items: INodeExecutionData[]; failures: Failure[]; state: TriggerState };
 
 /**
  * Polls one organisation after the other, beginning where the last round stopped for want of time. One that fails keeps its
- * state and the others go on.
+ * state and the others go on; one that the others left too little time is not told to have failed, and comes first the next time.
  */
-async function everyOrganisation(session: XeroSession, settings: Settings, before: TriggerState, ids: readonly string[], deadline: number): Promise<Round> {
+async function everyOrganisation(session: XeroSession, settings: Settings, before: TriggerState, ids: readonly string[], time: Time): Promise<Round> {
 	const items: INodeExecutionData[] = [];
 	const failures: Failure[] = [];
 	const organisations = { ...before.organisations };
@@ -139,17 +142,21 @@ async function everyOrganisation(session: XeroSession, settings: Settings, befor
 	const inTurn = [...ids.slice(first), ...ids.slice(0, first)];
 	let next: string | undefined;
 	for (const [turn, id] of inTurn.entries()) {
-		if (turn > 0 && clock.now() >= deadline) {
+		if (turn > 0 && clock.now() >= time.begin) {
 			next = id;
 			break;
 		}
 		try {
 			const xero = await session.organisation(id);
-			const { reported, state } = await pollOrganisation(xero, settings.watched, organisations[id], { pages: mostPages, deadline });
+			const { reported, state } = await pollOrganisation(xero, settings.watched, organisations[id], { pages: mostPages, deadline: time.begin });
 			const wanted = reported.filter(({ entry }) => isGoneForGood(entry) || isWanted(settings.watched, entry.record));
 			items.push(...wanted.map((each) => itemOf(settings.watched.resource, settings.simplify, each, { id, name: names[id] })));
 			organisations[id] = state;
 		} catch (error) {
+			if (turn > 0 && clock.now() >= time.end) {
+				next = id;
+				break;
+			}
 			failures.push(failureOf(error, names[id] ?? id));
 		}
 	}
