@@ -33,7 +33,14 @@ const story: LinedStory = {
 		Status: 'ACCEPTED',
 	}),
 	lines: [
-		{ Description: 'Window', Quantity: 2, UnitAmount: 100, AccountCode: '200', DiscountRate: 10 },
+		{
+			Description: 'Window',
+			Quantity: 2,
+			UnitAmount: 100,
+			AccountCode: '200',
+			DiscountRate: 10,
+			TaxType: 'OUTPUT2',
+		},
 		{ Description: 'Ladder', Quantity: 1, UnitAmount: 12.5, AccountCode: '200', TaxType: 'NONE' },
 	],
 	matchOn: ['QuoteNumber', 'QuoteID'],
@@ -115,6 +122,21 @@ test('a number that is part of many others names its own quote alone', async () 
 	const change = { ...draft('PART-1'), Title: 'Found' };
 	const [json] = await quotes.done('upsert', { matchOn: 'QuoteNumber', ...asJson(change) });
 	expect(json).toMatchObject({ outcome: 'updated', QuoteID: id });
+});
+
+test('a line has the tax rate it is given: of the account’s none is counted on', async () => {
+	const { LineItems: _, ...header } = draft('UNTAXED-1');
+	const line = { Description: 'Pane', Quantity: 1, UnitAmount: 100, AccountCode: '200' };
+	const options = { expectedTotal: '115.00' };
+	const quote = (more: object) =>
+		asJson({ ...header, LineAmountTypes: 'EXCLUSIVE', LineItems: [{ ...line, ...more }] });
+	const { error, calls } = await quotes.run('create', { ...quote({}), options });
+	expect(error?.message).toBe(
+		'Expected Total: Line 1: A Tax Rate or a Tax Amount is needed to work out its tax.',
+	);
+	expect(writes({ calls })).toEqual([]);
+	const [json] = await quotes.done('create', { ...quote({ TaxType: 'OUTPUT2' }), options });
+	expect(json).toMatchObject({ outcome: 'created', Total: 115 });
 });
 
 test('lines are tracked by the options’ ids, which names become: quotes take nothing else', async () => {

@@ -52,6 +52,7 @@ const modelOfPart: { [part in keyof typeof parts]: string } = {
 	phone: 'Phone',
 	purchaseDetails: 'Purchase',
 	purchaseLine: 'LineItem',
+	quoteLine: 'LineItem',
 	salesDetails: 'Purchase',
 	salesLine: 'LineItem',
 	schedule: 'Schedule',
@@ -62,11 +63,9 @@ const modelOfPart: { [part in keyof typeof parts]: string } = {
 };
 
 const tables: Array<[string, string, { fields: Fields; excluded: { [name: string]: string } }]> = [
-	...catalogue.filter(({ api }) => api === undefined).map((table): [string, string, typeof table] => [
-		table.name,
-		modelOf[table.value],
-		table,
-	]),
+	...catalogue
+		.filter(({ api }) => api === undefined)
+		.map((table): [string, string, typeof table] => [table.name, modelOf[table.value], table]),
 	...Object.entries(parts).map(([name, table]): [string, string, typeof table] => [
 		name,
 		modelOfPart[name as keyof typeof parts],

@@ -20,7 +20,7 @@ export type Totalled = { element: XeroRecord; notes?: string[] };
 /**
  * Compares what the lines of each record come to with its expected total, and does on a difference what the person
  * chose. Where lines or Amounts Are are not given, the stored ones count. The organisation's tax rates are read once,
- * its accounts only where a line names no tax rate. Answers in order; throws nothing.
+ * its accounts only where a line names no tax rate and gets its account's. Answers in order; throws nothing.
  */
 export async function totalled(job: Job, records: readonly ToTotal[]): Promise<Array<Totalled | Refused>> {
 	if (records.length === 0) return [];
@@ -80,14 +80,14 @@ function reconciled(job: Job, record: ToTotal, taxRateOf: TaxRateOf): Totalled |
 /** The code or id of a line's account, '' where it has none. */
 const accountOf = (line: XeroRecord): string => fold(line.AccountCode) || fold(line.AccountID);
 
-/** Percentages by tax type; a line without one has its account's. */
+/** Percentages by tax type; a line without one has its account's, but on quotes. */
 async function ratesFor(job: Job, lines: readonly XeroRecord[]): Promise<TaxRateOf> {
 	const rates = new Map<string, Decimal>();
 	for (const rate of await job.xero.page(placeOf(taxRate))) {
 		if (rate.EffectiveRate !== undefined) rates.set(textOf(rate, 'TaxType'), decimalOf(textOf(rate, 'EffectiveRate')));
 	}
 	const byAccount = new Map<string, string>();
-	if (lines.some((line) => textOf(line, 'TaxType') === '' && accountOf(line) !== '')) {
+	if (!job.resource.document?.taxAsGiven && lines.some((line) => textOf(line, 'TaxType') === '' && accountOf(line) !== '')) {
 		for (const each of await job.xero.page(placeOf(account))) {
 			for (const name of ['Code', 'AccountID']) byAccount.set(fold(each[name]), textOf(each, 'TaxType'));
 		}

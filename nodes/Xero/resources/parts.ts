@@ -281,12 +281,25 @@ const lineExcluded = {
 	TaxBreakdown: 'derived',
 } as const;
 
+const discounts = {
+	DiscountRate: decimal({ min: 0, label: 'Discount Percentage' }),
+	DiscountAmount: decimal({ min: 0, hint: 'In place of the percentage' }),
+};
+
 /** A line of a sales document. https://developer.xero.com/documentation/api/accounting/invoices */
-export const salesLine = defineParts<LineItem>({
+export const salesLine = defineParts<LineItem>({ fields: { ...line, ...discounts }, excluded: lineExcluded });
+
+/** A line of a quote. https://developer.xero.com/documentation/api/accounting/quotes */
+export const quoteLine = defineParts<LineItem>({
 	fields: {
 		...line,
-		DiscountRate: decimal({ min: 0, label: 'Discount Percentage' }),
-		DiscountAmount: decimal({ min: 0, hint: 'In place of the percentage' }),
+		TaxType: text({
+			pick: 'taxType',
+			label: 'Tax Rate',
+			clears: false,
+			hint: 'To be given on every line with tax: on quotes Xero does not take it from the account',
+		}),
+		...discounts,
 	},
 	excluded: lineExcluded,
 });

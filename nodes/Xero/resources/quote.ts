@@ -3,7 +3,7 @@ import { choice, date, decimal, listOf, text } from '../values/field';
 import { defineResource } from './define';
 import { documentFields } from './document';
 import { dayBetween, modifiedSince } from './filters';
-import { salesLine } from './parts';
+import { quoteLine } from './parts';
 import { documentEvents, removedByStatus, status } from './watch';
 
 const statuses = [
@@ -39,8 +39,9 @@ export const quote = defineResource<Quote>({
 	// the first two are required with every update: the page above; texts left out were seen to be cleared:
 	// https://github.com/XeroAPI/xero-mcp-server/pull/309
 	resends: ['Contact', 'Date', 'Reference', 'Terms', 'Title', 'Summary'],
-	// "tracking is limited to TrackingOptionID only for quotes": the page above
-	document: { trackingById: true },
+	// "tracking is limited to TrackingOptionID only for quotes", and a tax rate "will not populate from the default account
+	// code": the page above
+	document: { trackingById: true, taxAsGiven: true },
 	verbs: {
 		create: { many: 50 },
 		update: { many: 50 },
@@ -108,7 +109,7 @@ export const quote = defineResource<Quote>({
 		CurrencyCode: documentFields.CurrencyCode,
 		CurrencyRate: decimal({ places: 6, min: 0, hint: 'For foreign currencies only' }),
 		BrandingThemeID: documentFields.BrandingThemeID,
-		LineItems: listOf(salesLine.fields, { own: true, required: true, clears: false }),
+		LineItems: listOf(quoteLine.fields, { own: true, required: true, clears: false }),
 		QuoteID: text({ label: 'Quote ID', only: 'upsert', clears: false }),
 	},
 	excluded: {

@@ -19,6 +19,8 @@ export interface LineSetting {
 	/** The document is approved, or becomes so. */
 	approved: boolean;
 	unitdp: 2 | 4;
+	/** Whether a line without a tax type has none, instead of its account's (quotes). */
+	taxAsGiven?: true;
 }
 
 const most = new Decimal('9999999999.99');
@@ -212,7 +214,7 @@ function amountsOf(
 
 /** The tax type given, else the line's own, the item's or the account's; none at all on a document without tax. */
 function taxTypeOf(
-	{ types, typesBefore }: LineSetting,
+	{ types, typesBefore, taxAsGiven }: LineSetting,
 	given: GivenLine,
 	filled: string | undefined,
 	account: Account | undefined,
@@ -220,5 +222,5 @@ function taxTypeOf(
 ): string | undefined {
 	if (types === 'NoTax') return 'NONE';
 	const own = typesBefore === 'NoTax' ? undefined : was?.TaxType;
-	return given.TaxType || filled || own || account?.TaxType;
+	return given.TaxType || filled || own || (taxAsGiven ? undefined : account?.TaxType);
 }

@@ -98,7 +98,8 @@ export function planQuote(
 			LineItems: given.LineItems?.map((line) => trackedByOption(ledger, line)),
 			LineAmountTypes: types,
 		},
-		{ sells: true, approved: false, unitdp },
+		// "if this field is not included … will not populate from the default account code": the page above, TaxType
+		{ sells: true, approved: false, unitdp, taxAsGiven: true },
 		was,
 	);
 	const { QuoteID, Contact, LineItems, CurrencyCode, CurrencyRate, ...values } = given;

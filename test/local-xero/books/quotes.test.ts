@@ -6,7 +6,14 @@ const quote = (extra: Rec = {}): Rec => ({
 	Date: '2026-03-02',
 	ExpiryDate: '2026-04-02',
 	LineItems: [
-		{ Description: 'Window', Quantity: 2, UnitAmount: 100, DiscountRate: 10, AccountCode: '200' },
+		{
+			Description: 'Window',
+			Quantity: 2,
+			UnitAmount: 100,
+			DiscountRate: 10,
+			AccountCode: '200',
+			TaxType: 'OUTPUT2',
+		},
 	],
 	...extra,
 });
@@ -27,6 +34,12 @@ describe('quotes', () => {
 		expect(made.QuoteNumber).toMatch(/^QU-\d{4}$/);
 		expect(at.put('Quotes', quote()).LineAmountTypes).toBe('EXCLUSIVE');
 		expect(at.tryPut('Quotes', quote({ LineAmountTypes: 'Exclusive' }))?.is).toBe('unreadable');
+	});
+
+	it('give a line no tax rate of its account', () => {
+		const [line] = quote().LineItems as Array<{ TaxType?: string }>;
+		const made = desk().put('Quotes', quote({ LineItems: [{ ...line, TaxType: undefined }] }));
+		expect(made).toMatchObject({ TotalTax: 0, Total: 180 });
 	});
 
 	it('want contact and date with every change', () => {
