@@ -178,3 +178,18 @@ test('a number that no condition can hold is found all the same, and its neighbo
 	expect(ran.items.map(({ json }) => json.CreditNoteNumber)).toEqual(numbers);
 	expect(ran.errorItems.map(({ json }) => json.error)).toEqual(['Xero found no credit note with this id or number']);
 });
+
+test('long numbers are asked for in addresses below 4 kB', async () => {
+	const invoices = Array.from({ length: 40 }, (_, nth) => ({
+		InvoiceNumber: `請求書 ${'番号'.repeat(10)}-${nth}`,
+		Contact: { Name: 'Bayside Club' },
+		LineItems: [aLine],
+	}));
+	const sync = async () => await world.run({ resource: 'invoice', operation: 'upsert', matchOn: 'InvoiceNumber', ...asJson(invoices) });
+	expect(new Set(outcomesOf(await sync()))).toEqual(new Set(['created']));
+	const again = await sync();
+	expect(new Set(outcomesOf(again))).toEqual(new Set(['unchanged']));
+	const lengths = reads(again).map(({ path, query }) => `${path}?${new URLSearchParams(query).toString()}`.length);
+	expect(Math.max(...lengths)).toBeLessThan(4000);
+	expect(lengths.length).toBeLessThanOrEqual(4);
+});

@@ -118,13 +118,13 @@ const byNumberList = ({ resource, attribute, values }: Question): boolean =>
 
 const callsFor = (question: Question): number =>
 	byNumberList(question)
-		? Math.ceil(question.values.length / listed)
+		? lists(question.values).length
 		: groups(equal(question, question.values.filter(isWritable))).length + question.values.filter((value) => !isWritable(value)).length;
 
 async function listedNumbers({ xero, resource, values }: Question): Promise<XeroRecord[]> {
 	const records: XeroRecord[] = [];
-	for (const part of chunks(values, listed)) {
-		records.push(...(await readList(xero, { ...walkOf(resource), query: { ...listQuery(resource), [String(resource.list.numbers)]: part.join(',') } })));
+	for (const list of lists(values)) {
+		records.push(...(await readList(xero, { ...walkOf(resource), query: { ...listQuery(resource), [String(resource.list.numbers)]: list } })));
 	}
 	return records;
 }
@@ -165,17 +165,23 @@ async function matching({ xero, resource }: Question, wheres: readonly string[])
 }
 
 /** Conditions joined by OR, in groups short enough for an address. */
-function groups(conditions: readonly string[]): string[] {
+const groups = (conditions: readonly string[]): string[] => packed(conditions, Infinity, '() OR ').map(any);
+
+/** Numbers as they are listed, so many at once as fit an address. */
+const lists = (numbers: readonly string[]): string[] => packed(numbers, listed, ',').map((part) => part.join(','));
+
+/** Texts in parts of so many at most, each short enough for an address with what stands `around` every text. */
+function packed(texts: readonly string[], most: number, around: string): string[][] {
 	const parts: string[][] = [];
 	let length = Infinity;
-	for (const each of conditions) {
-		const size = encodeURIComponent(`(${each}) OR `).length;
-		if (length + size > whereLength) {
+	for (const each of texts) {
+		const size = encodeURIComponent(`${each}${around}`).length;
+		if (length + size > whereLength || parts[parts.length - 1].length >= most) {
 			parts.push([]);
 			length = 0;
 		}
 		parts[parts.length - 1].push(each);
 		length += size;
 	}
-	return parts.map(any);
+	return parts;
 }
