@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -35,18 +36,18 @@ export interface StartOptions {
 	onProgress?: (seconds: number) => void;
 }
 
+/** Below the ports that outgoing connections take, one of which could be gone when n8n is started on it again. */
+const ownPorts = { from: 15_000, to: 32_000 };
+
 /** A port of this machine that nothing listens on: the one wished for, unless it is taken. */
-export async function freePort(wished = 0): Promise<number> {
+export async function freePort(wished = randomInt(ownPorts.from, ownPorts.to)): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const probe = createServer();
 		probe.on('error', (error: NodeJS.ErrnoException) => {
-			if (error.code === 'EADDRINUSE' && wished !== 0) resolve(freePort());
+			if (error.code === 'EADDRINUSE') resolve(freePort());
 			else reject(error);
 		});
-		probe.listen(wished, '127.0.0.1', () => {
-			const address = probe.address();
-			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-		});
+		probe.listen(wished, '127.0.0.1', () => probe.close(() => resolve(wished)));
 	});
 }
 
