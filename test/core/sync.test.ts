@@ -254,6 +254,23 @@ test('an approved invoice that is paid by now is unchanged when it is given as a
 	expect(changed.items[0].json.LineItems).toHaveLength(LineItems.length);
 });
 
+test.each([
+	['invoice', 'InvoiceNumber'],
+	['purchaseOrder', 'PurchaseOrderNumber'],
+	['quote', 'QuoteNumber'],
+])('a price with four digits keeps them, and is no difference: %s', async (resource, matchOn) => {
+	const LineItems = [{ ...aLine, UnitAmount: '3.3333' }];
+	const given = {
+		[matchOn]: 'FOUR-1',
+		Contact: { Name: 'Bayside Club' },
+		Date: world.day(0),
+		LineItems,
+	};
+	const made = await upsert(resource, matchOn, given);
+	expect(made.items[0].json.LineItems).toMatchObject([{ UnitAmount: 3.3333 }]);
+	expect(outcomes(await upsert(resource, matchOn, given))).toEqual(['unchanged']);
+});
+
 test('the tracking of a line may be given in any order', async () => {
 	const tracked = (...Tracking: XeroRecord[]) => ({
 		InvoiceNumber: 'TRACKED-1',

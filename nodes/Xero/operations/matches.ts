@@ -60,7 +60,8 @@ const double = (sentence: string): Parameters<typeof everyRow>[1] => ({ because:
 
 /**
  * The draft with its match. An id that is not matched on tells nothing, and is left out: it may be that of another
- * organisation, where the record was read. What is made although it has one says so.
+ * organisation, where the record was read, and Xero gives a new record another one than it is sent with, which is no answer
+ * to what was sent. What is made although it has one says so. https://github.com/XeroAPI/Xero-NetStandard/issues/226
  */
 function withMatch({ id, name }: Resource, { item, work }: Planned<Draft>, attribute: string, match: XeroRecord | undefined): Planned<Matched> {
 	const { [id]: other, ...element } = work.element;

@@ -40,7 +40,7 @@ export async function readByNumbers(xero: Xero, resource: Resource, numbers: rea
 	if (oneNumber === undefined || numbers.length > mostAsked) return await readList(xero, { ...walkOf(resource), query: unitDecimals(resource) });
 	const found: XeroRecord[] = [];
 	for (const number of numbers) {
-		found.push(...(oneNumber === 'address' ? await readAt(xero, resource, number) : await readList(xero, { ...walkOf(resource), query: { [oneNumber.query]: number } })));
+		found.push(...(oneNumber === 'address' ? await readAt(xero, resource, number) : await readList(xero, { ...walkOf(resource), query: { [oneNumber.query]: number, ...unitDecimals(resource) } })));
 	}
 	return found;
 }

@@ -36,6 +36,8 @@ export const quote = defineResource<Quote>({
 		oneNumber: { query: 'QuoteNumber' },
 	},
 	summarizes: ['PUT', 'POST'],
+	// without it prices are rounded to two digits: https://developer.xero.com/documentation/guides/how-to-guides/rounding-in-xero
+	unitDecimals: true,
 	// the first two are required with every update: the page above; texts left out were seen to be cleared:
 	// https://github.com/XeroAPI/xero-mcp-server/pull/309
 	resends: ['Contact', 'Date', 'Reference', 'Terms', 'Title', 'Summary'],
