@@ -42,7 +42,7 @@ export class Watcher {
 	readonly mismatches: Mismatch[] = [];
 	private saves: Save[] = [];
 	private hasSaved = false;
-	/** The process died before anything was kept of the beginning: the next poll is one. */
+	/** Nothing is kept of the beginning, as the process died or the database was set back: the next poll is one. */
 	private beginsAnew = false;
 	/** Organisations the latest poll did not see. */
 	private unseen: string[] = [];
@@ -137,9 +137,12 @@ export class Watcher {
 	/** The database has an older state: from a backup, or from an execution that ended late and saved what it began with. */
 	setBack(choose: (saves: number) => number): void {
 		const older = this.saves[choose(this.saves.length)];
+		const wasKnown = !this.trigger.isUnknown;
 		this.trigger.setBack(older.text);
-		this.recall(older);
 		this.saves.push(older);
+		// Of what was before the first poll that was kept, nothing is known.
+		if (wasKnown && this.trigger.isUnknown) this.beginsAnew = true;
+		else this.recall(older);
 	}
 
 	private recall(save: Save | undefined): void {
