@@ -174,6 +174,16 @@ test('delete; a reconciled one is refused in Xero’s words, with what to do', a
 	await transactions.expectHeld(free, { Status: 'DELETED' });
 });
 
+test('amounts include their tax where nothing is said, as Xero takes them, in the expected total too', async () => {
+	const { LineAmountTypes: _, ...header } = whole();
+	const lines = { ...header, Contact: customer, LineItems: [line] };
+	const expected = (expectedTotal: string) => ({ ...asJson(lines), options: { expectedTotal } });
+	const [json] = await transactions.done('create', expected('61.22'));
+	expect(json).toMatchObject({ LineAmountTypes: 'Inclusive', Total: 61.22, TotalTax: 7.99 });
+	const { error } = await transactions.run('create', expected('70.40'));
+	expect(error?.message).toBe('The lines add up to 61.22, but the expected total is 70.40.');
+});
+
 test('rows of one key become one transaction', async () => {
 	const { items, error } = await transactions.run(
 		'create',

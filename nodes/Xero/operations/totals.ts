@@ -63,7 +63,7 @@ function reconciled(job: Job, record: ToTotal, taxRateOf: TaxRateOf): Totalled |
 	const options = job.reader.collection('options', item);
 	const result = reconcileTotal({
 		lines: linesOf(record),
-		lineAmountTypes: element.LineAmountTypes ?? stored?.LineAmountTypes,
+		lineAmountTypes: element.LineAmountTypes ?? stored?.LineAmountTypes ?? job.resource.document?.amounts,
 		expected: expectedTotal,
 		policy: (options.onTotalDifference ?? 'fail') as DifferencePolicy,
 		taxRateOf,

@@ -31,7 +31,8 @@ export const bankTransaction = defineResource<BankTransaction>({
 	unitDecimals: true,
 	list: { pageSize: 1000, where: true, order: true, modifiedSince: true },
 	posts: {},
-	document: {},
+	// "line amounts are inclusive of tax by default": the page above
+	document: { amounts: 'Inclusive' },
 	verbs: {
 		create: { many: 50 },
 		update: { many: 50 },
@@ -92,7 +93,10 @@ export const bankTransaction = defineResource<BankTransaction>({
 			hint: "Left out, it is the day it is sent, in the organisation's time zone",
 		}),
 		Reference: text({ hint: 'Money spent or received only', example: 'Card 4711' }),
-		LineAmountTypes: documentFields.LineAmountTypes,
+		LineAmountTypes: {
+			...documentFields.LineAmountTypes,
+			hint: 'How the line amounts are to be read; tax inclusive when left out',
+		},
 		CurrencyRate: decimal({
 			places: 6,
 			min: 0,

@@ -123,9 +123,9 @@ export type Verbs = {
 /**
  * `type`: the Type that tells its records from the others of a shared endpoint. `lines`: its lines are those of a
  * journal, without a contact and a total. `trackingById`: its lines take tracking options by their ids alone. `taxAsGiven`: a
- * line does not get the tax rate of its account.
+ * line does not get the tax rate of its account. `amounts`: how amounts are read where nothing is said, if not as exclusive.
  */
-export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; lines?: 'JournalLines'; trackingById?: true; taxAsGiven?: true };
+export type DocumentRules = { type?: 'ACCREC' | 'ACCPAY'; lines?: 'JournalLines'; trackingById?: true; taxAsGiven?: true; amounts?: 'Inclusive' };
 
 /** The attribute that holds the lines of a document. */
 export const linesNameOf = ({ document }: Resource): 'LineItems' | 'JournalLines' => document?.lines ?? 'LineItems';

@@ -147,7 +147,8 @@ function heading(
 		...(given.IsReconciled !== undefined && { IsReconciled: given.IsReconciled }),
 		...(given.Reference !== undefined && { Reference: given.Reference || undefined }),
 		...(given.Url !== undefined && { Url: given.Url || undefined }),
-		LineAmountTypes: amountTypesOf(ledger, given, was),
+		// "inclusive of tax by default": https://developer.xero.com/documentation/api/accounting/banktransactions
+		LineAmountTypes: amountTypesOf(ledger, given, was, 'Inclusive'),
 		// An overpayment is no sale: it carries no tax (https://developer.xero.com/documentation/api/accounting/overpayments).
 		...(isOverpayment(type) && { LineAmountTypes: 'NoTax' }),
 		Type: type,

@@ -27,13 +27,13 @@ describe('bank transactions', () => {
 			Reference: 'Post',
 			Url: 'https://x.nz',
 			IsReconciled: false,
-			LineAmountTypes: 'Exclusive',
-			SubTotal: 20,
-			TotalTax: 3,
-			Total: 23,
+			LineAmountTypes: 'Inclusive',
+			SubTotal: 17.39,
+			TotalTax: 2.61,
+			Total: 20,
 			CurrencyCode: 'NZD',
 			CurrencyRate: 1,
-			LineItems: [{ TaxType: 'INPUT2', TaxAmount: 3, LineAmount: 20 }],
+			LineItems: [{ TaxType: 'INPUT2', TaxAmount: 2.61, LineAmount: 20 }],
 		});
 		expect(made).not.toHaveProperty('PrepaymentID');
 	});
@@ -92,7 +92,8 @@ describe('bank transactions', () => {
 
 	it('are changed by id, keeping what is not said', () => {
 		const at = desk();
-		const { BankTransactionID, LineItems: lines } = at.put('BankTransactions', spend);
+		const exclusive = { ...spend, LineAmountTypes: 'Exclusive' };
+		const { BankTransactionID, LineItems: lines } = at.put('BankTransactions', exclusive);
 		const changed = at.post('BankTransactions', { BankTransactionID, Reference: 'R' });
 		expect(changed).toMatchObject({ BankTransactionID, Reference: 'R', Total: 23 });
 		const [line] = lines as Rec[];

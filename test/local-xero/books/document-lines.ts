@@ -12,10 +12,11 @@ export const amountTypesOf = (
 	{ switches }: Ledger,
 	given: { LineItems?: GivenLine[]; LineAmountTypes?: LineAmountTypes },
 	was: { LineAmountTypes: LineAmountTypes } | undefined,
+	usual: LineAmountTypes = 'Exclusive',
 ): LineAmountTypes =>
 	given.LineAmountTypes ??
 	(switches.changedLinesAreExclusive && given.LineItems ? undefined : was?.LineAmountTypes) ??
-	'Exclusive';
+	usual;
 
 /** A document's lines as they stand before a write. */
 export interface LinesBefore {
