@@ -247,11 +247,13 @@ test('an approved invoice that is paid by now is unchanged when it is given as a
 	const again = await upsert('invoice', 'InvoiceNumber', order);
 	expect(outcomes(again)).toEqual(['unchanged']);
 	expect(again.items[0].json.Status).toBe('PAID');
-	const { LineItems, ...header } = order;
-	const changed = await upsert('invoice', 'InvoiceNumber', { ...header, Reference: 'New' });
+	const changed = await upsert('invoice', 'InvoiceNumber', { ...order, Reference: 'New' });
 	expect(outcomes(changed)).toEqual(['updated']);
 	expect(changed.items[0].json).toMatchObject({ Reference: 'New', Status: 'PAID' });
-	expect(changed.items[0].json.LineItems).toHaveLength(LineItems.length);
+	expect(changed.items[0].json.LineItems).toHaveLength(1);
+	const dearer = { ...order, LineItems: [{ ...aLine, UnitAmount: 11 }] };
+	const refused = await upsert('invoice', 'InvoiceNumber', dearer);
+	expect(refused.error?.message).toContain('cannot be edited as it has a payment');
 });
 
 test.each([

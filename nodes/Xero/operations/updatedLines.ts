@@ -12,7 +12,7 @@ const lineChangeableWhenPaid = new Set(['LineItemID', 'Description', 'AccountCod
 const amount = (record: XeroRecord, name: string) => decimalOf(textOf(record, name) || '0');
 
 /** An invoice or bill, told by its amount due, on which something is paid. Of other documents Xero judges alone. */
-const isPaid = (stored: XeroRecord): boolean =>
+export const isPaid = (stored: XeroRecord): boolean =>
 	stored.AmountDue !== undefined && (stored.Status === 'PAID' || !amount(stored, 'AmountPaid').isZero() || !amount(stored, 'AmountCredited').isZero());
 
 /**

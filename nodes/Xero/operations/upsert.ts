@@ -10,6 +10,7 @@ import { resentOf } from './resent';
 import { isPosted } from './locks';
 import { matched, type Matched } from './matches';
 import { checkTotals } from './totals';
+import { isPaid } from './updatedLines';
 import { writeAll } from '../transport/batches';
 import { overCleared } from '../values/fields';
 import { dropsDiscount, holds } from '../values/holds';
@@ -80,7 +81,7 @@ function withCleared(job: Job, planned: Planned<Matched>): Array<Planned<Matched
  * https://developer.xero.com/documentation/api/accounting/invoices
  */
 const withoutApproval = (element: XeroRecord, match: XeroRecord): XeroRecord =>
-	element.Status === 'AUTHORISED' && match.Status === 'PAID' ? Object.fromEntries(Object.entries(element).filter(([name]) => name !== 'Status')) : element;
+	element.Status === 'AUTHORISED' && match.Status === 'PAID' ? without(element, 'Status') : element;
 
 /**
  * Told as unchanged where the matched record already holds everything that would be sent: a repeated sync then writes
@@ -91,12 +92,21 @@ function compared(job: Job, planned: Planned<Matched>): Planned<Matched> {
 	if (match === undefined || (contact && 'create' in contact)) return planned;
 	// Xero itself refuses to change nothing on some endpoints.
 	const skips = job.resource.verbs.update?.changesOnly === true || job.reader.option('skipUnchanged', planned.item, true);
-	return skips && holds(element, match) && !dropsDiscount(element.LineItems, match.LineItems) ? { ...planned, work: { ...planned.work, same: true } } : planned;
+	return skips && holds(element, match) && keepsLines(element, match) ? { ...planned, work: { ...planned.work, same: true } } : planned;
 }
 
 const unchangedOf = ({ item, work: { match = {}, nth, rows } }: Planned<Matched>): Outcome => ({ item, is: 'unchanged', record: match, warnings: [], ...amongItem({ nth }), ...(rows === undefined ? {} : { rows }) });
 
-const changedElement = ({ resource }: Job, { element, match = {} }: Matched): XeroRecord => ({ ...resentOf(resource, match), ...element, [resource.id]: match[resource.id] });
+const keepsLines = (element: XeroRecord, match: XeroRecord): boolean => holds(element.LineItems, match.LineItems) && !dropsDiscount(element.LineItems, match.LineItems);
+
+const without = (element: XeroRecord, name: string): XeroRecord => Object.fromEntries(Object.entries(element).filter(([each]) => each !== name));
+
+/** Xero takes lines of a paid document by their ids alone; those it holds as they are given need not be sent. */
+const changedElement = ({ resource }: Job, { element, match = {} }: Matched): XeroRecord => ({
+	...resentOf(resource, match),
+	...(isPaid(match) && keepsLines(element, match) ? without(element, 'LineItems') : element),
+	[resource.id]: match[resource.id],
+});
 
 /**
  * Creates what has no match. What Xero refuses because its name or number is taken was made since the look-up, by another
