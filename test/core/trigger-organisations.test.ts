@@ -1,5 +1,5 @@
 import { auckland, london, openWorld } from './harness';
-import type { PollResult } from './harness/poll';
+import { Poller, type PollResult } from './harness/poll';
 import { Watching } from './harness/watching';
 
 /* Several organisations behind one polling trigger. */
@@ -200,6 +200,15 @@ test('activation does not fail for an organisation that it has no time left for:
 	for (let turn = 0; turn < 2; turn++) await poller.poll();
 	const told = poller.items.map(({ organisationName }) => organisationName);
 	expect(told.sort()).toEqual([auckland, london, creek].sort());
+});
+
+test('Fetch Test Event shows a record of another one when the first does not answer, and names it when none does', async () => {
+	xero.invoice(20, {}, london);
+	const poller = Poller.idle(xero.world, { resource: 'invoice', event: 'created', ...all });
+	xero.world.fault({ kind: '503', url: '/Invoices', times: 4 });
+	expect(await poller.test()).toMatchObject([{ event: 'created', organisationName: london }]);
+	xero.world.fault({ kind: '503', url: '/Invoices', times: 12 });
+	await expect(poller.test()).rejects.toThrow(new RegExp(`^${auckland}: `));
 });
 
 test('an organisation connected later is watched from then on', async () => {

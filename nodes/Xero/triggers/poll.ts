@@ -172,14 +172,21 @@ function failureOf(error: unknown, organisation: string): Failure {
 	return { error: new Refusal([`${organisation}: ${message}`], advice), isLimit: kind.endsWith('limit') };
 }
 
+/** A recent record of the first organisation that answers with one. Throws Refusal, and Fault. */
 async function manualPoll(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[][]> {
 	const session = await openSession(context, { allowance: { maximumWait: waits.later, reserve: settings.reserve } });
 	const connected = await connectedTo(session, settings.scope, undefined);
+	let failure: Refusal | undefined;
 	for (const id of chosenFrom(connected, settings.scope, session.custom)) {
-		const found = await sampleOf(await session.organisation(id), settings);
-		if (found !== undefined) return [[itemOf(settings.watched.resource, settings.simplify, found, { id, name: connected.names[id] })]];
+		const name = connected.names[id];
+		try {
+			const found = await sampleOf(await session.organisation(id), settings);
+			if (found !== undefined) return [[itemOf(settings.watched.resource, settings.simplify, found, { id, name })]];
+		} catch (error) {
+			failure ??= failureOf(error, name ?? id).error;
+		}
 	}
-	throw new Refusal([`There is no ${settings.watched.resource.name.toLowerCase()} to show yet`], 'Make one in Xero, or widen the filters. The activated trigger works without.');
+	throw failure ?? new Refusal([`There is no ${settings.watched.resource.name.toLowerCase()} to show yet`], 'Make one in Xero, or widen the filters. The activated trigger works without.');
 }
 
 function nodeError(context: IPollFunctions, error: unknown): NodeOperationError {
