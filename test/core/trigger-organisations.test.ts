@@ -100,6 +100,20 @@ test('a custom connection has just one', async () => {
 	).toHaveLength(1);
 });
 
+test('a custom connection whose organisation is away for a day tells everything at the first poll after', async () => {
+	const poller = await xero.watch('contact', 'created', { authentication: 'customConnection' });
+	const { control } = xero.world;
+	control.disconnect(control.about().organisations[0].id);
+	xero.contact('Meanwhile', auckland);
+	for (let hour = 0; hour < 24; hour++) {
+		xero.pass(60);
+		expect((await poller.poll()).started).toBe(false);
+	}
+	control.issueToken({ custom: true });
+	xero.pass(15);
+	expect((await poller.poll()).items).toMatchObject([{ Name: 'Meanwhile' }]);
+});
+
 test('an organisation that fails keeps its cursor and does not silence the others, and the log names it', async () => {
 	const poller = await xero.watch('contact', 'created', all);
 	xero.contact('A', auckland);

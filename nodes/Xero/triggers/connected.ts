@@ -15,7 +15,8 @@ const anHour = 3_600_000;
  */
 export async function connectedTo(session: XeroSession, scope: Scope, known: Connected | undefined): Promise<Connected> {
 	const age = clock.now() - (known?.at ?? 0);
-	const isFresh = age >= 0 && age < anHour;
+	// A list of none is no answer to rest on: the organisation may be back.
+	const isFresh = age >= 0 && age < anHour && Object.keys(known?.names ?? {}).length > 0;
 	const named = namedIn(scope);
 	const serves = known !== undefined && (isFresh || (named.length > 0 && named.every((id) => known.names[id] !== undefined)));
 	if (serves) return known;
@@ -36,8 +37,8 @@ const asIs = (error: unknown): Error => error as Error;
  */
 export function chosenFrom({ names }: Connected, scope: Scope, isCustom: boolean, watched: readonly string[] = []): string[] {
 	const all = Object.keys(names);
-	// A custom connection reaches its one organisation without a name, too.
-	if (isCustom) return [all[0] ?? ''];
+	// A custom connection reaches its one organisation without a name, too: the one that was watched, if it was away and is back.
+	if (isCustom) return [all[0] ?? watched[0] ?? ''];
 	const named = namedIn(scope);
 	if (named.length > 0) return named;
 	if (all.length === 0) {

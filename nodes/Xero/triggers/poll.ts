@@ -131,13 +131,14 @@ type Round = { items: INodeExecutionData[]; failures: Failure[]; state: TriggerS
 
 /**
  * Polls one organisation after the other, beginning where the last round stopped for want of time. One that fails keeps its
- * state and the others go on; one that the others left too little time is not told to have failed, and comes first the next time.
+ * state and the others go on; one that the others left too little time comes first the next time, and is no reason not to begin.
  */
 async function everyOrganisation(session: XeroSession, settings: Settings, before: TriggerState, ids: readonly string[], time: Time): Promise<Round> {
 	const items: INodeExecutionData[] = [];
 	const failures: Failure[] = [];
 	const organisations = { ...before.organisations };
 	const names = before.connected?.names ?? {};
+	const isBeginning = Object.keys(organisations).length === 0;
 	const first = Math.max(0, ids.indexOf(before.next ?? ''));
 	const inTurn = [...ids.slice(first), ...ids.slice(0, first)];
 	let next: string | undefined;
@@ -153,11 +154,13 @@ async function everyOrganisation(session: XeroSession, settings: Settings, befor
 			items.push(...wanted.map((each) => itemOf(settings.watched.resource, settings.simplify, each, { id, name: names[id] })));
 			organisations[id] = state;
 		} catch (error) {
-			if (turn > 0 && clock.now() >= time.end) {
+			const isOutOfTime = turn > 0 && clock.now() >= time.end;
+			// A failure would end the activation, at every attempt anew.
+			if (!isOutOfTime || !isBeginning) failures.push(failureOf(error, names[id] ?? id));
+			if (isOutOfTime) {
 				next = id;
 				break;
 			}
-			failures.push(failureOf(error, names[id] ?? id));
 		}
 	}
 	return { items, failures, state: { ...before, organisations, next } };
