@@ -5,6 +5,7 @@ import { asFault } from '../transport/faults';
 import { readList, readListWithin } from '../transport/pages';
 import type { Query } from '../transport/request';
 import type { Xero } from '../transport/session';
+import { isWhole } from '../values/plain';
 import { isGuid, type XeroRecord } from '../values/record';
 import { all, any, condition, isWritable } from '../values/where';
 
@@ -175,7 +176,8 @@ function packed(texts: readonly string[], most: number, around: string): string[
 	const parts: string[][] = [];
 	let length = Infinity;
 	for (const each of texts) {
-		const size = encodeURIComponent(`${each}${around}`).length;
+		// Half a character has no encoding: it goes alone, and is refused alone.
+		const size = isWhole(each) ? encodeURIComponent(`${each}${around}`).length : whereLength;
 		if (length + size > whereLength || parts[parts.length - 1].length >= most) {
 			parts.push([]);
 			length = 0;
