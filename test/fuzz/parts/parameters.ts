@@ -4,45 +4,28 @@ import type { NodeOperationError } from 'n8n-workflow';
 import type { Ran } from '../../core/harness';
 import { isWrite, operationOf } from '../../../nodes/Xero/operations';
 import { requestFault } from '../addresses';
-import { basesOf, type Base } from '../bases';
+import type { Base } from '../bases';
 import { isRaw, short, type Finding, type Player } from '../finding';
-import { Ground } from '../ground';
+import type { Ground } from '../ground';
+import { Grounds } from '../grounds';
 import { textsIn } from '../hostile';
 import { ended } from '../limit';
 import { spoiltOf, type Spoilt } from '../spoil';
 
-/** Cases a local Xero lives for: its books grow with them. */
-const casesOfAGround = 500;
-
 /** Every parameter of every operation of every object, with values nobody means. */
 export async function parameters(): Promise<Player> {
-	let ground = await Ground.open();
-	let bases = basesOf(ground.world);
-	let generators = new Map<Base, fc.Arbitrary<Spoilt>>();
-	let played = 0;
+	const grounds = await Grounds.open((ground, base) => spoiltOf(ground.world, base));
 	const figures: Player['figures'] = {};
 	const count = (word: string): void => void (figures[word] = (figures[word] ?? 0) + 1);
-	const renew = async (): Promise<void> => {
-		const { now } = ground;
-		await ground.close();
-		ground = await Ground.open(now);
-		bases = basesOf(ground.world);
-		generators = new Map();
-	};
-	const generatorOf = async (base: Base): Promise<fc.Arbitrary<Spoilt>> => {
-		const known = generators.get(base) ?? (await spoiltOf(ground.world, base));
-		generators.set(base, known);
-		return known;
-	};
 	return {
 		figures,
 		async play(seed, cases) {
 			const findings: Finding[] = [];
 			for (let at = 0; at < cases; at++) {
-				played += 1;
-				if (played % casesOfAGround === 0) await renew();
+				await grounds.next();
+				const { ground, bases } = grounds;
 				const base = bases[(seed + at * 7) % bases.length];
-				const [spoilt] = fc.sample(await generatorOf(base), { seed: seed * 1_000 + at, numRuns: 1 });
+				const [spoilt] = fc.sample(await grounds.madeFor(base), { seed: seed * 1_000 + at, numRuns: 1 });
 				const onError = at % 2 === 0 ? 'continueErrorOutput' : 'stopWorkflow';
 				const { how, faults } = await judged(ground, spoilt, onError);
 				count(how);
@@ -51,7 +34,7 @@ export async function parameters(): Promise<Player> {
 			}
 			return findings;
 		},
-		close: async () => await ground.close(),
+		close: async () => await grounds.close(),
 	};
 }
 

@@ -4,48 +4,30 @@ import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 import { agents, xeroToolType } from '../../core/harness/agents';
 import { ask, type Asked } from '../../core/harness/ask';
 import { requestFault } from '../addresses';
-import { basesOf, type Base } from '../bases';
+import type { Base } from '../bases';
 import { isRaw, short, type Finding, type Player } from '../finding';
-import { Ground } from '../ground';
+import type { Ground } from '../ground';
+import { Grounds } from '../grounds';
 import { textsIn } from '../hostile';
 import { ended } from '../limit';
 import { Books, sentFault } from '../permitted';
 import { toolCallsOf, type ToolCall } from '../toolCalls';
 
-/** Cases a local Xero lives for. */
-const casesOfAGround = 500;
-
 /** Every operation as an agent's tool, filled by a model that means harm or nothing at all. */
 export async function tools(): Promise<Player> {
-	let ground = await Ground.open();
-	let books = new Books(ground.world);
-	let bases = basesOf(ground.world);
-	let generators = new Map<Base, fc.Arbitrary<ToolCall>>();
-	let played = 0;
+	const grounds = await Grounds.open((ground, base) => toolCallsOf(ground.world, base));
+	let books = new Books(grounds.ground.world);
 	const figures: Player['figures'] = {};
-	const renew = async (): Promise<void> => {
-		const { now } = ground;
-		await ground.close();
-		ground = await Ground.open(now);
-		books = new Books(ground.world);
-		bases = basesOf(ground.world);
-		generators = new Map();
-	};
-	const generatorOf = (base: Base): fc.Arbitrary<ToolCall> => {
-		const known = generators.get(base) ?? toolCallsOf(ground.world, base);
-		generators.set(base, known);
-		return known;
-	};
 	return {
 		figures,
 		async play(seed, cases) {
 			const findings: Finding[] = [];
 			for (let at = 0; at < cases; at++) {
-				played += 1;
-				if (played % casesOfAGround === 0) await renew();
+				if (await grounds.next()) books = new Books(grounds.ground.world);
+				const { ground, bases } = grounds;
 				const weighted = [...bases, ...[1, 2, 3].flatMap(() => bases.filter(isTempting)), ...Array.from({ length: 30 }, () => bases.filter(({ operation }) => operation === 'request')).flat()];
 				const base = weighted[(seed + at * 7) % weighted.length];
-				const [call] = fc.sample(generatorOf(base), { seed: seed * 1_000 + at, numRuns: 1 });
+				const [call] = fc.sample(await grounds.madeFor(base), { seed: seed * 1_000 + at, numRuns: 1 });
 				const { how, faults } = await judged(ground, books, call);
 				figures[how] = (figures[how] ?? 0) + 1;
 				const place = `${base.resource.value} ${base.operation}, ${call.filled.join(', ')}, ${call.onError}, ${short(call.parameters.toolPermissions, 60)}`;
@@ -53,7 +35,7 @@ export async function tools(): Promise<Player> {
 			}
 			return findings;
 		},
-		close: async () => await ground.close(),
+		close: async () => await grounds.close(),
 	};
 }
 
